@@ -1,0 +1,118 @@
+import type { z } from "zod";
+import type { Evaluation, TemplateEncoding } from "../expression/expression.ts";
+import type { Json, JsonObject } from "../json.ts";
+import type { EffectCall, EffectResult, StepIdentity } from "../run/world.ts";
+import type { RetryPolicy } from "../run/retry.ts";
+
+/** Where the palette files a node type; its colour. */
+export type Category = "trigger" | "logic" | "data" | "output";
+
+/** A named output of a node. */
+export interface Port {
+  readonly id: string;
+  /** What the card calls it, when that is not the id. */
+  readonly title?: string;
+  /** A message that leaves here, where nothing is connected, counts as filtered out. */
+  readonly drops?: boolean;
+}
+
+/**
+ * The line under a node's name, as data.
+ *
+ * `message` is English with `{{name}}` where a value goes (values are shown as code); translations are keyed by the message.
+ */
+export interface CardLine {
+  readonly message: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/** An executable example: shown in the editor, printed in the docs, run by the contract test. */
+export interface NodeExample {
+  readonly title: string;
+  readonly params: JsonObject;
+  readonly input: Json;
+  /** What must leave, in order; for a stop: the outcome; for an effect: with the given answers. */
+  readonly emits?: readonly { readonly port: string; readonly message: Json }[];
+  readonly stops?: "succeeded" | "failed";
+  /** What the world answers to the node's effects, in order. */
+  readonly answers?: readonly EffectResult[];
+}
+
+/** What a node made of a message, as data. */
+export type NodeOutcome =
+  | { readonly kind: "emit"; readonly emissions: readonly Emission[] }
+  | { readonly kind: "stop"; readonly outcome: "succeeded" | "failed"; readonly message?: string };
+
+/** A message leaving by a port. */
+export interface Emission {
+  readonly port: string;
+  readonly message: Json;
+}
+
+/** How an attempt is judged by the node that asked for it. */
+export type Judgement =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: "http.status" | "http.response-parse"; readonly message: string; readonly status?: number; readonly retry: boolean; readonly retryAfterMs?: number };
+
+/** How an effect is to be carried out. What it costs to fail belongs to `run/`, what counts as failing to the node. */
+export interface EffectOptions {
+  readonly retry: RetryPolicy;
+  /** Judges a result that did come; one that did not is retried when its error is transient. */
+  readonly judge?: (value: Json) => Judgement;
+}
+
+/** What came of an effect in the end. */
+export interface EffectOutcome {
+  readonly value: Json;
+  /** Attempts made, 1 when the first succeeded. */
+  readonly attempts: number;
+  /** Of the attempt that succeeded. */
+  readonly durationMs: number;
+}
+
+/** What a node may use while it handles one message. The only door out is `effect`. */
+export interface StepContext<Params> {
+  /** The node's params with defaults filled in; expressions and templates are still text. */
+  readonly params: Params;
+  /** The message that arrived; for a trigger, the event. */
+  readonly input: Json;
+  readonly identity: StepIdentity;
+  /** Evaluates an expression of the params. `at` is the param's path below `params`, for errors. */
+  evaluate(source: string, at: string): Promise<Evaluation>;
+  /** As `evaluate`, but *no value* is an error that names the missing path. */
+  evaluateRequired(source: string, at: string): Promise<Json>;
+  /** Renders a template of the params. */
+  render(source: string, at: string, encoding: TemplateEncoding): Promise<string>;
+  /**
+   * Asks the world for an effect, with retries.
+   *
+   * @throws GanchoError with the last attempt's code once the policy is spent
+   */
+  effect(call: EffectCall, options: EffectOptions): Promise<EffectOutcome>;
+}
+
+/** Everything there is to know about a node type. Plain data, but for `outputs`, `card` and `run`, which are pure. */
+export interface NodeType<Params extends z.ZodObject = z.ZodObject> {
+  /** What documents call it. */
+  readonly type: string;
+  readonly version: number;
+  /** What people call it. */
+  readonly title: string;
+  /** One sentence: what it does with a message. */
+  readonly summary: string;
+  readonly category: Category;
+  /** A Lucide icon, in kebab case. */
+  readonly icon: string;
+  /** `trigger` starts runs and has no input; `step` has one; `annotation` has no ports and never runs. */
+  readonly role: "trigger" | "step" | "annotation";
+  /** True when it touches the outside world (triggers and effects); the card says so. */
+  readonly touchesWorld: boolean;
+  /** Zod schema of the params; the fields of the form are its metadata. */
+  readonly params: Params;
+  /** Outputs, `error` not counted. Pure and quick: the canvas asks on every change. */
+  outputs(params: z.output<Params>): readonly Port[];
+  /** The line on the card. */
+  card(params: z.output<Params>): CardLine;
+  readonly examples: readonly NodeExample[];
+  run(step: StepContext<z.output<Params>>): Promise<NodeOutcome>;
+}

@@ -1,0 +1,108 @@
+import type { ErrorCode } from "../errors.ts";
+import type { SecretReference } from "../flow/secret.ts";
+import type { Json } from "../json.ts";
+
+/**
+ * Which step of a run: the same after a crash, different between items and between the paths that lead to a node.
+ *
+ * `lineage` is the path of split indices (`[]`, `[3]`, `[3, 0]`). `ordinal` tells apart the messages that reach one node over different paths in one lineage;
+ * it follows from the path, never from the order of arrival.
+ */
+export interface StepIdentity {
+  readonly node: string;
+  readonly lineage: readonly number[];
+  readonly ordinal: number;
+}
+
+/** How an outgoing request proves who sends it. Secrets are names until the egress module puts them in. */
+export type HttpAuth =
+  | { readonly kind: "none" }
+  | { readonly kind: "bearer"; readonly token: SecretReference }
+  | { readonly kind: "basic"; readonly username: string; readonly password: SecretReference }
+  | { readonly kind: "header" | "query"; readonly name: string; readonly value: SecretReference };
+
+/** An HTTP request to be made, complete but for its secrets. */
+export interface HttpCall {
+  readonly kind: "http";
+  readonly method: string;
+  /** Absolute, with its query. */
+  readonly url: string;
+  /** Lower-case names. `idempotency-key` is added by the world unless it is here. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body's text, or `undefined` for none; its content type is among the headers. */
+  readonly body: string | undefined;
+  readonly auth: HttpAuth;
+  readonly timeoutSeconds: number;
+  /** Redirects that are followed; 0 for none. */
+  readonly redirects: number;
+  readonly response: { readonly parse: "auto" | "json" | "text" | "none"; readonly maxBytes: number };
+}
+
+/** An answer for the caller that waits at the webhook. */
+export interface ResponseCall {
+  readonly kind: "response";
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** Something that a run asks of the world outside it. */
+export type EffectCall = HttpCall | ResponseCall;
+
+/** One attempt of an effect, as asked of the world. */
+export interface EffectRequest {
+  readonly identity: StepIdentity;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** The same for every attempt of this step, also after a crash; differs between steps and runs. */
+  readonly idempotencyKey: string;
+  readonly call: EffectCall;
+}
+
+/** Why an attempt gave no result. */
+export interface EffectError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** Whether another attempt may end otherwise. */
+  readonly retry: boolean;
+}
+
+/**
+ * What the world says to one attempt. Plain data, as it is journaled.
+ *
+ * The value of an HTTP call is `{ status, headers, body }`; of a response `null`.
+ * `unknown` means that this world cannot say: nothing is recorded, or it has parked the call until `dueAt`. The step then stays open and nothing downstream of it runs.
+ */
+export type EffectResult =
+  | { readonly status: "done"; readonly value: Json; readonly startedAt: number; readonly finishedAt: number }
+  | { readonly status: "failed"; readonly error: EffectError; readonly startedAt: number; readonly finishedAt: number }
+  | { readonly status: "unknown"; readonly dueAt?: number };
+
+/** A wait before the next attempt. */
+export interface WaitRequest {
+  readonly identity: StepIdentity;
+  /** The attempt that comes after the wait. */
+  readonly attempt: number;
+  /** Milliseconds since 1970. */
+  readonly dueAt: number;
+}
+
+/** The only door between a run and everything outside it. The server journals behind it, the editor answers from a recording, tests from a script. */
+export interface World {
+  effect(request: EffectRequest): Promise<EffectResult>;
+  /** Resolves to `elapsed` once it is time, or at once to `parked`: the run then ends as `waiting` and is executed again when the wait is due. */
+  wait(request: WaitRequest): Promise<"elapsed" | "parked">;
+  /** Aborted to cancel the run. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far one run may go. */
+export interface RunLimits {
+  /** Steps in all. */
+  readonly steps: number;
+  /** Characters of one message as JSON. */
+  readonly messageSize: number;
+}
+
+/** Defaults: 10,000 steps, messages of 10 million characters. */
+export const defaultRunLimits: RunLimits = { steps: 10_000, messageSize: 10_000_000 };
