@@ -1,0 +1,16 @@
+import type { KnipConfig } from "knip";
+
+/** What nothing uses is deleted. The entries are what something outside of the sources starts or imports. */
+export default {
+  workspaces: {
+    ".": {
+      entry: ["scripts/{test,build-editor}.ts", "bench/*.ts"],
+      project: ["*.{mjs,ts}", "scripts/**/*.ts", "e2e/**/*.ts", "bench/**/*.ts"],
+      // Biome is started by scripts/suites.ts; the server gives the command `gancho`.
+      ignoreDependencies: ["@biomejs/biome", "@gancho/server"],
+    },
+    "packages/engine": { project: ["src/**/*.ts"] },
+    "packages/server": { entry: ["src/main.ts"], project: ["src/**/*.ts", "bin/*.js"] },
+    "packages/editor": { entry: ["src/main.tsx"], project: ["src/**/*.{ts,tsx}"] },
+  },
+} satisfies KnipConfig;

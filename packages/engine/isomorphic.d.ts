@@ -1,0 +1,11 @@
+// What browsers, Node.js and their workers all have but ECMAScript does not name. The engine's own type check knows these and no
+// other global; the smallest part that is used is declared, so that each addition is a decision. Nothing here may reach the
+// clock, the network or a file.
+
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}

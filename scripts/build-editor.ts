@@ -1,0 +1,38 @@
+// Builds the editor into packages/editor/dist, unless the sources that it is made of are those of the last build.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const editor = join(root, "packages/editor");
+const stampFile = join(root, "node_modules/.cache/editor-build-stamp");
+
+const stamp = hashOfSources();
+if (!existsSync(join(editor, "dist/index.html")) || !existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
+  console.error("Building the editor (only when it has changed) ...");
+  execFileSync(process.execPath, [join(editor, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
+    cwd: editor,
+    // Standard output belongs to the command that needs the editor.
+    stdio: ["ignore", 2, 2],
+  });
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+/** The editor runs the engine in the browser: both are in the hash. The server gives it types only. */
+function hashOfSources(): string {
+  const files = globSync(
+    [
+      "pnpm-lock.yaml",
+      "packages/editor/*.*",
+      "packages/{editor,engine}/package.json",
+      "packages/{editor,engine}/{src,public,schema}/**/*.*",
+    ],
+    { cwd: root, exclude: ["**/*.test.ts", "**/*.test.tsx"] },
+  ).sort();
+  const hash = createHash("sha256").update(process.version);
+  for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+const PROPERTY = "packages/*/src/**/*.property.test.ts";
+const INTEGRATION = "packages/*/src/**/*.integration.test.ts";
+
+/** The projects are the kinds of tests that `npm test` counts. Browser tests are Playwright's, in e2e/. */
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/{engine,server}/src/**/*.test.ts", "scripts/*.test.ts"],
+          exclude: [PROPERTY, INTEGRATION],
+        },
+      },
+      {
+        test: {
+          name: "editor",
+          environment: "jsdom",
+          include: ["packages/editor/src/**/*.test.{ts,tsx}"],
+          exclude: [PROPERTY, INTEGRATION],
+        },
+      },
+      // Hundreds of generated cases in each test.
+      { test: { name: "property", include: [PROPERTY], testTimeout: 60_000 } },
+      // Real servers, processes and databases, which share two cores with each other.
+      { test: { name: "integration", include: [INTEGRATION], testTimeout: 60_000, hookTimeout: 30_000 } },
+    ],
+  },
+});
