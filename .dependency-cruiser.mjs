@@ -122,7 +122,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "/dist/" },
+    exclude: { path: "^packages/[^/]+/dist/" },
     tsConfig: { fileName: "tsconfig.json" },
     // Type-only imports count too: they couple the design just as well.
     tsPreCompilationDeps: true,
