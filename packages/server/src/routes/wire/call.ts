@@ -1,0 +1,27 @@
+import { z } from "@hono/zod-openapi";
+import { runIdSchema, timeSchema } from "./plain.ts";
+
+export const verdictSchema = z.enum(["accepted", "duplicate", "filtered", "rejected"]);
+
+/** One request at a trigger URL and what became of it. */
+export const callSchema = z
+  .object({
+    id: z.string(),
+    at: timeSchema,
+    method: z.string(),
+    path: z.string(),
+    flow: z.string().nullable(),
+    trigger: z.string().nullable(),
+    verdict: verdictSchema,
+    cause: z.string().nullable().openapi({ description: "For a rejected call: why." }),
+    detail: z.string().nullable().openapi({ description: "The clause, path or limit that decided." }),
+    runId: runIdSchema.nullable(),
+    ip: z.string().nullable(),
+    status: z.int(),
+    durationMs: z.number(),
+    bodyHash: z.string().nullable().openapi({ description: "SHA-256 of the body, in hex." }),
+    bodyBytes: z.int(),
+  })
+  .openapi("Call");
+
+export type Call = z.output<typeof callSchema>;

@@ -1,0 +1,17 @@
+import { z } from "@hono/zod-openapi";
+import { jsonSchema, timeSchema } from "./plain.ts";
+
+/** A captured event, for drawing and testing. */
+export const sampleSchema = z
+  .object({
+    id: z.string(),
+    flow: z.string(),
+    trigger: z.string(),
+    event: jsonSchema,
+    capturedAt: timeSchema,
+    verdict: z.string(),
+    source: z.enum(["test", "live"]),
+  })
+  .openapi("Sample");
+
+export type Sample = z.output<typeof sampleSchema>;

@@ -1,0 +1,107 @@
+import type { CallerResponse, Flow, Json, JsonObject, Outcome, RunError, RunStatus, Step } from "@gancho/engine";
+import type { CallRecord } from "../store/call-store.ts";
+import type { EventRecord, RunRecord } from "../store/run-store.ts";
+
+/** A genuine event, on its way in. */
+export interface Arrival {
+  readonly event: EventRecord;
+  /** The version whose trigger it came to. */
+  readonly version: number;
+  readonly dedupe?: { readonly key: string; readonly windowSeconds: number };
+  /** Recorded in the same transaction; its run and, for a duplicate, its verdict are filled in. */
+  readonly call?: CallRecord;
+}
+
+/** The run that an event made; for a duplicate, the run that the first delivery made. */
+export interface Arrived {
+  readonly runId: string;
+  readonly duplicate: boolean;
+}
+
+/** What a trigger's own expressions say about an event. */
+export interface TriggerDecision {
+  /** False when `when` lets it not in. */
+  readonly start: boolean;
+  /** The value of `dedupe.key`, as text; `undefined` when there is none. */
+  readonly dedupeKey: string | undefined;
+}
+
+/** What a caller who waits gets: what a `respond` node said, or how the run ended without it. */
+export interface Reply {
+  readonly status: RunStatus;
+  readonly response: CallerResponse | undefined;
+  readonly error: RunError | undefined;
+}
+
+/** A run, opened: everything that went over its edges. */
+export interface RunTrace {
+  readonly run: RunRecord;
+  /** What ran. */
+  readonly document: Flow;
+  readonly event: Json;
+  /** Recomputed from event, version and journal. */
+  readonly steps: readonly Step[];
+}
+
+/** A draft to be tried. */
+export interface Trial {
+  readonly document: Flow;
+  /** The trigger's node id. */
+  readonly trigger: string;
+  /** The event as the flow sees it. */
+  readonly event: JsonObject;
+  /**
+   * `mock`: nothing leaves; effects answer from the journal of `recordedRun`, or are unknown, and nothing is stored.
+   * `real`: effects are done, and the run is stored in mode `test`.
+   */
+  readonly effects: "mock" | "real";
+  readonly recordedRun?: string;
+}
+
+/** `run` is there when the trial was stored. */
+export interface TrialResult {
+  readonly run: RunRecord | undefined;
+  readonly outcome: Outcome;
+}
+
+/** What the routes ask of the part that executes flows. */
+export interface RunService {
+  /**
+   * Puts event and run on the disk, then queues the run. Only after this may the caller be answered 2xx.
+   *
+   * @throws GanchoError `server.busy` when too much waits to be written: the caller comes again
+   */
+  accept(arrival: Arrival): Promise<Arrived>;
+  /**
+   * Evaluates `when` and `dedupe.key` in a runner thread; at once, without a thread, when the trigger has neither.
+   *
+   * @throws GanchoError of the expression that failed
+   */
+  decide(document: Flow, trigger: string, event: Json): Promise<TriggerDecision>;
+  /**
+   * Waits until the run has an answer for its caller, or has ended, or parks.
+   *
+   * @returns `undefined` when the deadline, in milliseconds since 1970, came first
+   */
+  waitForReply(runId: string, deadline: number): Promise<Reply | undefined>;
+  /** Runs a draft now and gives the whole trace. */
+  tryDraft(trial: Trial): Promise<TrialResult>;
+  /** @throws GanchoError `request.not-found` */
+  trace(runId: string): Promise<RunTrace>;
+  /**
+   * Runs the event of a run again as a new run in mode `replay`. Gives the new run's id.
+   *
+   * @throws GanchoError `request.not-found`; `request.conflict` when the flow has no such version, or that version no such trigger
+   */
+  replay(runId: string, version: "same" | "live" | "draft"): Promise<string>;
+  /** Final at once, also when the run is at work. @throws GanchoError `request.not-found`, `request.conflict` when it has ended */
+  cancel(runId: string): Promise<RunRecord>;
+  /** @throws GanchoError `request.not-found`, `request.conflict` when it is no dead letter */
+  dismiss(runId: string): Promise<RunRecord>;
+  /** To be called after a flow's status changed: held runs go on, or the next ones are held. */
+  flowChanged(): void;
+  /** To be called before a flow is deleted: its runs stop. */
+  forgetFlow(flow: string): Promise<void>;
+  /** True while runs can be executed. */
+  readonly ready: boolean;
+}

@@ -1,0 +1,162 @@
+import type { CallerResponse, Flow, JournalEntry, JsonObject, RunError, RunStatus } from "@gancho/engine";
+import type { CallRecord } from "./call-store.ts";
+import type { Page, PageRequest } from "./page.ts";
+
+/** What an event carried, byte for byte. */
+export interface EventRecord {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly flow: string;
+  /** The trigger's node id. */
+  readonly trigger: string;
+  /** The fields of the event but `id`, `receivedAt` and `body`; for a webhook: method, path, params, query, headers, contentType, ip. */
+  readonly request: JsonObject;
+  /** The body as it came. What a run sees as `body` is parsed from it by the request's `contentType`. */
+  readonly body: Uint8Array;
+  readonly receivedAt: number;
+}
+
+export type RunMode = "live" | "test" | "replay";
+
+/** A status that a run never leaves. */
+export type FinalStatus = Extract<RunStatus, "succeeded" | "filtered" | "failed" | "canceled">;
+
+/** One event going through one version of one flow. */
+export interface RunRecord {
+  /** UUIDv7: its order is the order of acceptance. */
+  readonly id: string;
+  readonly flow: string;
+  /** `undefined` for a run of a draft, which keeps its own copy of the document. */
+  readonly version: number | undefined;
+  readonly trigger: string;
+  readonly event: string;
+  readonly mode: RunMode;
+  readonly status: RunStatus;
+  /** Snapshot of the variables that it sees, see `VariableStore`. */
+  readonly variables: number;
+  /** When it was accepted: the clock of its expressions stands here. */
+  readonly receivedAt: number;
+  readonly startedAt: number | undefined;
+  readonly finishedAt: number | undefined;
+  /** For `waiting`: when it goes on. */
+  readonly dueAt: number | undefined;
+  /** Milliseconds that it has worked so far, waits not counted. Brought up to date when it parks or ends. */
+  readonly workedMs: number;
+  readonly error: RunError | undefined;
+  /** In words, why it ended as it did, when that is not an error: the filter that let nothing through. */
+  readonly why: string | undefined;
+  readonly steps: number;
+  readonly response: CallerResponse | undefined;
+  readonly replayOf: string | undefined;
+  /** It failed for good in live mode and nobody has dismissed it. */
+  readonly deadLetter: boolean;
+  readonly dismissed: boolean;
+}
+
+/** A run to be made. */
+export interface NewRun extends Pick<RunRecord, "id" | "flow" | "version" | "trigger" | "event" | "mode" | "variables" | "receivedAt"> {
+  readonly replayOf?: string;
+  /** The document, for a run of a draft. */
+  readonly draft?: Flow;
+}
+
+/** What must be on the disk before a caller is answered 2xx. */
+export interface Acceptance {
+  readonly event: EventRecord;
+  readonly run: NewRun;
+  /** Events of one trigger with the same key are accepted once until `expiresAt`. */
+  readonly dedupe?: { readonly key: string; readonly expiresAt: number };
+  /** The call to record with it, as `accepted`; a duplicate is recorded as such, with status 200 and the first run. */
+  readonly call?: CallRecord;
+}
+
+/** `duplicateOf`: the run that the same dedupe key made before; nothing but the call was stored then. */
+export interface AcceptanceResult {
+  readonly duplicateOf: string | undefined;
+}
+
+/** How a run ended. */
+export interface RunEnding {
+  readonly status: FinalStatus;
+  readonly finishedAt: number;
+  readonly workedMs: number;
+  readonly steps: number;
+  readonly error?: RunError;
+  readonly why?: string;
+  readonly response?: CallerResponse;
+}
+
+export interface RunFilter {
+  readonly flow?: string;
+  readonly status?: RunStatus;
+  readonly deadLetter?: boolean;
+  /** Text in the run's id, its event's body, its error or its why. Case matters not. */
+  readonly query?: string;
+  /** Accepted at or after, and before. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** What happened to a flow's events in a stretch of time. */
+export interface FlowActivity {
+  readonly events: number;
+  readonly succeeded: number;
+  readonly filtered: number;
+  readonly failed: number;
+  /** Events per bucket, the oldest first. */
+  readonly buckets: readonly number[];
+  /** Of all time. */
+  readonly lastEventAt: number | undefined;
+}
+
+/** A run with all that is needed to execute it. */
+export interface QueuedRun {
+  readonly run: RunRecord;
+  readonly event: EventRecord;
+  readonly journal: readonly JournalEntry[];
+}
+
+/**
+ * Events, runs and their journals.
+ *
+ * Writes made in one turn of the event loop share a transaction; each promise resolves once its own write is on the disk.
+ * A final status is final: a later write to such a run changes nothing.
+ */
+export interface RunStore {
+  accept(acceptance: Acceptance): Promise<AcceptanceResult>;
+  /** A run of an event that is stored already. */
+  create(run: NewRun): Promise<RunRecord>;
+  find(id: string): Promise<RunRecord | undefined>;
+  /** The document of a run of a draft. */
+  findDraft(id: string): Promise<Flow | undefined>;
+  findEvent(id: string): Promise<EventRecord | undefined>;
+  /** Newest first. Runs in mode `test` are among them. */
+  list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
+  /** By flow; flows without any event are not in it. */
+  activity(range: { readonly from: number; readonly to: number; readonly buckets: number }): Promise<ReadonlyMap<string, FlowActivity>>;
+  /** True once any event was accepted. */
+  hasEvents(): Promise<boolean>;
+
+  /** Queued runs of flows that are not paused, the oldest first, without those in `except`. */
+  listQueued(limit: number, except: ReadonlySet<string>): Promise<readonly QueuedRun[]>;
+  /** Queues again what was running when the last process ended. Gives how many. */
+  requeueRunning(): Promise<number>;
+  /** Queues the waiting runs that are due. Gives how many. */
+  requeueDue(now: number): Promise<number>;
+  /** When the earliest waiting run is due. */
+  nextDueAt(): Promise<number | undefined>;
+
+  markStarted(id: string, now: number): Promise<void>;
+  park(id: string, until: { readonly dueAt: number; readonly workedMs: number; readonly steps: number }): Promise<void>;
+  /** False when the run had ended already. */
+  finish(id: string, ending: RunEnding): Promise<boolean>;
+  /** Keeps the answer for the caller before the run ends. */
+  saveResponse(id: string, response: CallerResponse): Promise<void>;
+  /** False when it was no dead letter. */
+  dismiss(id: string): Promise<boolean>;
+
+  /** Records the result of one attempt of an effect. Writing the same attempt again changes nothing. */
+  appendJournal(run: string, entry: JournalEntry): Promise<void>;
+  /** In the order of recording. */
+  journalOf(run: string): Promise<readonly JournalEntry[]>;
+}
