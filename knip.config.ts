@@ -11,6 +11,6 @@ export default {
     },
     "packages/engine": { project: ["src/**/*.ts"] },
     "packages/server": { entry: ["src/main.ts"], project: ["src/**/*.ts", "bin/*.js"] },
-    "packages/editor": { entry: ["src/main.tsx"], project: ["src/**/*.{ts,tsx}"] },
+    "packages/editor": { entry: ["src/main.tsx"], project: ["src/**/*.{ts,tsx,css}"] },
   },
 } satisfies KnipConfig;

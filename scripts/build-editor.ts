@@ -1,6 +1,6 @@
 // Builds the editor into packages/editor/dist, unless the sources that it is made of are those of the last build.
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,11 +12,13 @@ const stampFile = join(root, "node_modules/.cache/editor-build-stamp");
 const stamp = hashOfSources();
 if (!existsSync(join(editor, "dist/index.html")) || !existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
   console.error("Building the editor (only when it has changed) ...");
-  execFileSync(process.execPath, [join(editor, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
+  const { status } = spawnSync(process.execPath, [join(editor, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
     cwd: editor,
     // Standard output belongs to the command that needs the editor.
     stdio: ["ignore", 2, 2],
   });
+  // Vite has said what is wrong.
+  if (status !== 0) process.exit(1);
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
 }
