@@ -94,14 +94,24 @@ function run(program, args, { onOutput, ...options }) {
     const forward = (signal) => child.kill(signal);
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, forward);
+    const watch = whenOrphaned(() => child.kill("SIGTERM"));
     child.stdout?.setEncoding("utf8").on("data", onOutput);
     child.stderr?.setEncoding("utf8").on("data", onOutput);
     child.on("error", (error) => fail(`Could not start ${program}: ${error.message}`));
     child.on("close", (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, forward);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
+}
+
+/** npm hands a signal to the shell between it and this process, which ends without handing it on: then nobody else would tell. */
+function whenOrphaned(tell) {
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) tell();
+  }, 500);
 }
 
 function fail(message) {
