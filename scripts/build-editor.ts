@@ -2,8 +2,8 @@
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const editor = join(root, "packages/editor");
@@ -25,16 +25,18 @@ if (!existsSync(join(editor, "dist/index.html")) || !existsSync(stampFile) || re
 
 /** The editor runs the engine in the browser: both are in the hash. The server gives it types only. */
 function hashOfSources(): string {
-  const files = globSync(
-    [
-      "pnpm-lock.yaml",
-      "packages/editor/*.*",
-      "packages/{editor,engine}/package.json",
-      "packages/{editor,engine}/{src,public,schema}/**/*.*",
-    ],
-    { cwd: root, exclude: ["**/*.test.ts", "**/*.test.tsx"] },
-  ).sort();
+  const files = ["editor", "engine"].flatMap((name) => filesBelow(join(root, "packages", name)));
   const hash = createHash("sha256").update(process.version);
-  for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
+  for (const file of [join(root, "pnpm-lock.yaml"), ...files.sort()]) {
+    hash.update(`\n${relative(root, file)}\n`).update(readFileSync(file));
+  }
   return hash.digest("hex");
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" || entry.name === "dist" ? [] : filesBelow(path);
+    return /\.test\.tsx?$/.test(entry.name) ? [] : [path];
+  });
 }
