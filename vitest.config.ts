@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: "editor",
           environment: "jsdom",
+          setupFiles: ["packages/editor/vitest.setup.ts"],
           include: ["packages/editor/src/**/*.test.{ts,tsx}"],
           exclude: [PROPERTY, INTEGRATION],
         },
