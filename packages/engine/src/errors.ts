@@ -20,8 +20,6 @@ const blameByCode = {
   "node.stopped": "user",
   "node.params": "user",
   "run.steps": "user",
-  "run.in-flight": "user",
-  "run.message-size": "user",
   "run.timeout": "user",
   "run.canceled": "user",
   // Effects.

@@ -81,8 +81,8 @@ export interface StepContext<Params> {
   evaluate(source: string, at: string): Promise<Evaluation>;
   /** As `evaluate`, but *no value* is an error that names the missing path. */
   evaluateRequired(source: string, at: string): Promise<Json>;
-  /** Renders a template of the params. */
-  render(source: string, at: string, encoding: TemplateEncoding): Promise<string>;
+  /** Renders a template of the params. A `{{ }}` without a value is an error that names the missing path, unless `allowMissing`. */
+  render(source: string, at: string, encoding: TemplateEncoding, options?: { readonly allowMissing?: boolean }): Promise<string>;
   /**
    * Asks the world for an effect, with retries.
    *

@@ -46,6 +46,8 @@ export interface Step extends StepIdentity {
   readonly emissions: readonly Emission[];
   /** True when the node is disabled and passed the message on unchanged. */
   readonly disabled?: boolean;
+  /** True when the node ended its branch on purpose. */
+  readonly stopped?: boolean;
   readonly effect?: EffectTrace;
   readonly error?: RunError;
   /** For `waiting`: milliseconds since 1970. */

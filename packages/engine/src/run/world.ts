@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors.ts";
+import { defaultExpressionLimits, type ExpressionLimits } from "../expression/expression.ts";
 import type { SecretReference } from "../flow/secret.ts";
 import type { Json } from "../json.ts";
 
@@ -92,17 +93,16 @@ export interface World {
   effect(request: EffectRequest): Promise<EffectResult>;
   /** Resolves to `elapsed` once it is time, or at once to `parked`: the run then ends as `waiting` and is executed again when the wait is due. */
   wait(request: WaitRequest): Promise<"elapsed" | "parked">;
-  /** Aborted to cancel the run. */
+  /** Aborted to cancel the run; with a `GanchoError` as its reason, the run fails by that. */
   readonly signal?: AbortSignal;
 }
 
-/** How far one run may go. */
+/** How far one run may go. How large a message may be follows from the limits of events, answers and expressions. */
 export interface RunLimits {
   /** Steps in all. */
   readonly steps: number;
-  /** Characters of one message as JSON. */
-  readonly messageSize: number;
+  readonly expression: ExpressionLimits;
 }
 
-/** Defaults: 10,000 steps, messages of 10 million characters. */
-export const defaultRunLimits: RunLimits = { steps: 10_000, messageSize: 10_000_000 };
+/** Defaults: 10,000 steps, and the expression's own. */
+export const defaultRunLimits: RunLimits = { steps: 10_000, expression: defaultExpressionLimits };

@@ -1,0 +1,70 @@
+// The front door: what the server, the editor and the command line may use.
+
+export { asGanchoError, type Blame, type ErrorCode, GanchoError, type GanchoErrorDetails, type InputIssue } from "./errors.ts";
+// Expressions.
+export { checkExpression, compileExpression } from "./expression/compile.ts";
+export {
+  defaultExpressionLimits,
+  type Evaluation,
+  type Expression,
+  type ExpressionLimits,
+  type ExpressionScope,
+  type Template,
+  type TemplateEncoding,
+} from "./expression/expression.ts";
+export { checkTemplate, compileTemplate } from "./expression/template.ts";
+// The document.
+export { canonicalJson } from "./flow/canonical.ts";
+export { flowJsonSchema } from "./flow/json-schema.ts";
+export { type ParsedFlow, parseFlow, parseFlowText } from "./flow/parse.ts";
+export type { Problem, ProblemCode } from "./flow/problem.ts";
+export {
+  type Flow,
+  type FlowEdge,
+  type FlowInput,
+  type FlowNode,
+  type FlowTest,
+  flowFormat,
+  flowSchema,
+  idPattern,
+  type OnError,
+  type RunStatus,
+  runStatusSchema,
+} from "./flow/schema.ts";
+export { namePattern, type SecretReference } from "./flow/secret.ts";
+export { validateFlow } from "./flow/validate.ts";
+export { isJsonObject, type Json, type JsonObject } from "./json.ts";
+
+// Node types.
+export { defineNodeType } from "./node-type/define-node-type.ts";
+export { describeFields } from "./node-type/describe-fields.ts";
+export { describeNodeType, type NodeTypeDescription } from "./node-type/description.ts";
+export type { Field, FieldKind, FieldOption, FieldVariant } from "./node-type/field.ts";
+export type { CardLine, Category, Emission, NodeExample, NodeOutcome, NodeType, Port, StepContext } from "./node-type/node-type.ts";
+export { parseParams } from "./node-type/params.ts";
+export { cardLine, inputPorts, outputPorts } from "./node-type/ports.ts";
+export { findNodeType, nodeTypes } from "./nodes/catalogue.ts";
+
+// Runs.
+export { type EdgeMessage, edgeMessages } from "./run/edge-messages.ts";
+export { execute } from "./run/execute.ts";
+export { idempotencyKey, stepKey } from "./run/identity.ts";
+export { attemptKey, type JournalEntry, recordedWorld } from "./run/journal.ts";
+export { compile, type Plan } from "./run/plan.ts";
+export { maxRetryAfterMs, type RetryPolicy, retryDelayMs } from "./run/retry.ts";
+export type { RunRequest } from "./run/run-request.ts";
+export type { Attempt, CallerResponse, EffectTrace, Outcome, RunError, Step } from "./run/trace.ts";
+export {
+  defaultRunLimits,
+  type EffectCall,
+  type EffectError,
+  type EffectRequest,
+  type EffectResult,
+  type HttpAuth,
+  type HttpCall,
+  type ResponseCall,
+  type RunLimits,
+  type StepIdentity,
+  type WaitRequest,
+  type World,
+} from "./run/world.ts";

@@ -1,0 +1,29 @@
+import { stepKey } from "./identity.ts";
+import type { EffectCall, EffectResult, StepIdentity, World } from "./world.ts";
+
+/** One recorded attempt of an effect. With the event and the version, all that is needed to recompute a run. */
+export interface JournalEntry extends StepIdentity {
+  /** 1 for the first. */
+  readonly attempt: number;
+  readonly idempotencyKey: string;
+  readonly call: EffectCall;
+  readonly result: Exclude<EffectResult, { status: "unknown" }>;
+}
+
+/** Tells attempts of a run apart, as a journal's key. */
+export function attemptKey(identity: StepIdentity, attempt: number): string {
+  return `${stepKey(identity)}#${attempt}`;
+}
+
+/**
+ * A world that answers from a journal and touches nothing.
+ *
+ * An effect that was not recorded is `unknown`, a wait whose next attempt was not recorded is `parked`: the trace then shows the run as far as it came.
+ */
+export function recordedWorld(journal: readonly JournalEntry[]): World {
+  const results = new Map(journal.map((entry) => [attemptKey(entry, entry.attempt), entry.result]));
+  return {
+    effect: async ({ identity, attempt }) => results.get(attemptKey(identity, attempt)) ?? { status: "unknown" },
+    wait: async ({ identity, attempt }) => (results.has(attemptKey(identity, attempt)) ? "elapsed" : "parked"),
+  };
+}

@@ -1,0 +1,73 @@
+import { GanchoError } from "../errors.ts";
+import { compareLineages } from "./identity.ts";
+import type { Plan } from "./plan.ts";
+import type { CallerResponse, Outcome, RunError, Step } from "./trace.ts";
+
+interface Ended {
+  readonly plan: Plan;
+  readonly steps: readonly Step[];
+  /** Set when the run took too many steps. */
+  readonly overrun: RunError | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Reads off the steps how a run ended. Their order of arrival makes no difference. */
+export function conclude({ plan, steps, overrun, signal }: Ended): Outcome {
+  const ordered = inCanonicalOrder(plan, steps);
+  const response = firstResponse(ordered);
+  const found = { steps: ordered, ...(response === undefined ? {} : { response }) };
+  if (signal?.aborted) return { ...found, ...describeAbort(signal.reason) };
+
+  const open = ordered.filter((step) => step.status === "waiting" || step.status === "unknown");
+  if (open.length > 0 && overrun === undefined) {
+    const dueTimes = open.flatMap((step) => step.dueAt ?? []);
+    return { status: "waiting", ...found, ...(dueTimes.length > 0 ? { dueAt: Math.min(...dueTimes) } : {}) };
+  }
+  const error = overrun ?? ordered.find((step) => failsTheRun(plan, step))?.error;
+  if (error !== undefined) return { status: "failed", ...found, error };
+  return { status: isFiltered(plan, ordered) ? "filtered" : "succeeded", ...found };
+}
+
+function describeAbort(reason: unknown): Pick<Outcome, "status" | "error"> {
+  if (!(reason instanceof GanchoError)) return { status: "canceled" };
+  return { status: "failed", error: { code: reason.code, message: reason.message, at: reason.at ?? "run" } };
+}
+
+function inCanonicalOrder(plan: Plan, steps: readonly Step[]): readonly Step[] {
+  const position = (step: Step): number => plan.nodes.get(step.node)?.position ?? 0;
+  return steps.toSorted(
+    (left, right) => position(left) - position(right) || compareLineages(left.lineage, right.lineage) || left.ordinal - right.ordinal,
+  );
+}
+
+function firstResponse(steps: readonly Step[]): CallerResponse | undefined {
+  for (const { effect } of steps) {
+    if (effect?.call.kind !== "response" || effect.attempts.at(-1)?.value === undefined) continue;
+    const { status, headers, body } = effect.call;
+    return { status, headers, body };
+  }
+  return undefined;
+}
+
+/** A failure that its node neither routes nor passes over. A stop that says *failed* always counts. */
+function failsTheRun(plan: Plan, step: Step): boolean {
+  if (step.status !== "failed") return false;
+  return step.stopped === true || plan.nodes.get(step.node)?.node.onError === "fail";
+}
+
+/** No effect was asked for, nothing stopped on purpose, and every message left by a port that drops it. */
+function isFiltered(plan: Plan, steps: readonly Step[]): boolean {
+  if (steps.some((step) => step.effect !== undefined || step.stopped)) return false;
+  const ends = steps.filter((step) => !goesOn(plan, step));
+  return ends.length > 0 && ends.every((step) => isDropped(plan, step));
+}
+
+function goesOn(plan: Plan, step: Step): boolean {
+  const routes = plan.nodes.get(step.node)?.routes;
+  return step.emissions.some(({ port }) => (routes?.get(port)?.length ?? 0) > 0);
+}
+
+function isDropped(plan: Plan, step: Step): boolean {
+  const dropPorts = plan.nodes.get(step.node)?.dropPorts;
+  return step.emissions.length > 0 && step.emissions.every(({ port }) => dropPorts?.has(port));
+}

@@ -1,0 +1,118 @@
+import { GanchoError, type InputIssue } from "../errors.ts";
+import { compileExpression } from "../expression/compile.ts";
+import type { Expression, Template } from "../expression/expression.ts";
+import { compileTemplate } from "../expression/template.ts";
+import { findCycle, maxPathsToNode, pathCounts, topologicalOrder } from "../flow/graph.ts";
+import type { Flow, FlowNode } from "../flow/schema.ts";
+import type { NodeType } from "../node-type/node-type.ts";
+import { type ParsedParams, parseParams } from "../node-type/params.ts";
+import { outputPorts } from "../node-type/ports.ts";
+import { findNodeType } from "../nodes/catalogue.ts";
+
+/** Where a message goes that leaves by a port. */
+export interface Route {
+  readonly target: string;
+  /** Added to the sender's ordinal: each path to the target has an ordinal of its own. */
+  readonly ordinalOffset: number;
+}
+
+export interface PlannedNode {
+  readonly node: FlowNode;
+  /** `undefined` for a type that this engine does not know. */
+  readonly type: NodeType | undefined;
+  readonly params: ParsedParams;
+  /** Place in the canonical order of steps. */
+  readonly position: number;
+  /** The port of a disabled node, and of one whose errors are passed over. */
+  readonly firstPort: string | undefined;
+  readonly routes: ReadonlyMap<string, readonly Route[]>;
+  /** Ports at which a message that goes nowhere counts as filtered out. */
+  readonly dropPorts: ReadonlySet<string>;
+}
+
+/** A flow made ready to run: the graph in order, params parsed, expressions and templates compiled once. Never changes, but for that memory. */
+export interface Plan {
+  readonly flow: Flow;
+  readonly nodes: ReadonlyMap<string, PlannedNode>;
+  /** @throws GanchoError `expression.syntax` */
+  expression(source: string): Expression;
+  /** @throws GanchoError `expression.syntax` */
+  template(source: string): Template;
+}
+
+/**
+ * Makes a flow ready to run.
+ *
+ * Only a graph that cannot be followed is refused here. A node with a faulty param or an unknown type fails when a message reaches it, so that a draft runs as far as it is sound;
+ * publishing asks `validateFlow`, which finds everything.
+ *
+ * @throws GanchoError `flow.invalid`, with an issue for a cycle, a repeated id or more paths to a node than a run may have steps
+ */
+export function compile(flow: Flow): Plan {
+  refuseUnfollowable(flow);
+  const counts = pathCounts(flow);
+  const routes = planRoutes(flow, counts);
+  const positions = new Map(topologicalOrder(flow).map((id, position) => [id, position]));
+  const nodes = new Map(flow.nodes.map((node) => [node.id, planNode(node, positions.get(node.id) ?? 0, routes.get(node.id) ?? new Map())]));
+  return { flow, nodes, expression: remember(compileExpression), template: remember(compileTemplate) };
+}
+
+function planNode(node: FlowNode, position: number, routes: ReadonlyMap<string, readonly Route[]>): PlannedNode {
+  const type = findNodeType(node.type);
+  const ports = outputPorts(node);
+  return {
+    node,
+    type,
+    params: parseParams(node),
+    position,
+    firstPort: ports[0]?.id,
+    routes,
+    dropPorts: new Set(ports.filter((port) => port.drops).map((port) => port.id)),
+  };
+}
+
+/** For each node and port, where its messages go. An edge from or to a missing node or port carries nothing. */
+function planRoutes(flow: Flow, counts: ReadonlyMap<string, number>): Map<string, Map<string, Route[]>> {
+  const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
+  const arrived = new Map<string, number>();
+  const routes = new Map<string, Map<string, Route[]>>();
+  for (const { source, sourceHandle, target } of flow.edges) {
+    const sender = nodes.get(source);
+    const port = sourceHandle ?? (sender && outputPorts(sender)[0]?.id);
+    if (sender === undefined || port === undefined || !nodes.has(target)) continue;
+    const ordinalOffset = arrived.get(target) ?? 0;
+    arrived.set(target, ordinalOffset + (counts.get(source) ?? 1));
+    const ports = routes.get(source) ?? new Map<string, Route[]>();
+    ports.set(port, [...(ports.get(port) ?? []), { target, ordinalOffset }]);
+    routes.set(source, ports);
+  }
+  return routes;
+}
+
+function refuseUnfollowable(flow: Flow): void {
+  const issues: InputIssue[] = [];
+  const seen = new Set<string>();
+  for (const { id } of flow.nodes) {
+    if (seen.has(id)) issues.push({ path: `nodes.${id}`, message: `Two nodes have the id \`${id}\`. Give one of them another.` });
+    seen.add(id);
+  }
+  const cycle = findCycle(flow);
+  if (cycle !== undefined)
+    issues.push({ path: "edges", message: `The flow goes in a circle: ${cycle.join(" → ")}. Remove one of these edges.` });
+  for (const [id, count] of pathCounts(flow)) {
+    if (count > maxPathsToNode)
+      issues.push({ path: `nodes.${id}`, message: `More than ${maxPathsToNode} paths lead here. Join some of them before this node.` });
+  }
+  if (issues.length > 0) throw new GanchoError("flow.invalid", "The flow cannot be run.", { issues });
+}
+
+function remember<Compiled>(compileSource: (source: string) => Compiled): (source: string) => Compiled {
+  const compiled = new Map<string, Compiled>();
+  return (source) => {
+    const known = compiled.get(source);
+    if (known !== undefined) return known;
+    const fresh = compileSource(source);
+    compiled.set(source, fresh);
+    return fresh;
+  };
+}
