@@ -1,3 +1,4 @@
+import "./i18n/i18n.ts";
 import "./ui/styles.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,0 +1,2 @@
+/** The Flow screen and a run on the canvas. */
+export const flow = {};
