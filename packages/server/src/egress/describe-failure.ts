@@ -1,0 +1,59 @@
+import { type EffectError, type ErrorCode, GanchoError } from "@gancho/engine";
+
+const networkWords: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "refused the connection",
+  ECONNRESET: "closed the connection",
+  EPIPE: "closed the connection",
+  UND_ERR_SOCKET: "closed the connection",
+  ENOTFOUND: "has no address (DNS)",
+  EAI_AGAIN: "could not be looked up (DNS)",
+  EHOSTUNREACH: "cannot be reached",
+  ENETUNREACH: "cannot be reached",
+  EHOSTDOWN: "cannot be reached",
+};
+
+const timeoutCodes = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
+
+/** A refused address, a full answer and bad input stay what they are; time heals the rest. */
+const lastingCodes = new Set<ErrorCode>(["http.response-parse", "http.outcome-unknown"]);
+
+/**
+ * Why an attempt gave no answer, in words for people. Never more of the request than its host, so that no secret can be in it.
+ *
+ * @param host - name and port
+ */
+export function describeFailure(thrown: unknown, host: string, timeoutSeconds: number): EffectError {
+  const error = unwrap(thrown);
+  if (error instanceof GanchoError) return own(error);
+  if (error instanceof Error && error.name === "TimeoutError") {
+    return { code: "http.timeout", message: `${host} did not answer completely within ${timeoutSeconds} s.`, retry: true };
+  }
+  const code = codeOf(error);
+  if (timeoutCodes.has(code)) return { code: "http.timeout", message: `${host} did not accept a connection in time.`, retry: true };
+  if (code === "UND_ERR_INVALID_ARG" || code === "ERR_INVALID_CHAR") {
+    return { code: "node.params", message: "The request has a method or a header that HTTP does not allow.", retry: false };
+  }
+  if (code === "UND_ERR_HEADERS_OVERFLOW") {
+    return { code: "http.response-size", message: `The headers that ${host} answered with are too large.`, retry: false };
+  }
+  return { code: "http.network", message: `${host} ${networkWords[code] ?? otherWords(code)}.`, retry: true };
+}
+
+function own(error: GanchoError): EffectError {
+  return { code: error.code, message: error.message, retry: error.blame === "transient" && !lastingCodes.has(error.code) };
+}
+
+function otherWords(code: string): string {
+  if (/CERT|SELF_SIGNED|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO/.test(code)) return `failed the TLS handshake (${code})`;
+  return code === "" ? "could not be reached" : `could not be reached (${code})`;
+}
+
+/** Node.js tries several addresses of a name and reports all failures together; the first tells most. */
+function unwrap(thrown: unknown): unknown {
+  if (thrown instanceof AggregateError && thrown.errors.length > 0) return unwrap(thrown.errors[0]);
+  return thrown;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
