@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json } from "../json.ts";
+import { jsonValueSchema } from "./json-value.ts";
 
 /** The format that this engine writes. Older ones are migrated on load, newer ones refused by name. */
 export const flowFormat = "gancho/1";
@@ -10,8 +10,6 @@ export const idPattern = /^[a-z][a-z0-9_-]{0,63}$/;
 const idRule = "starts with a lower-case letter, then letters, digits, `-` or `_`, at most 64 in all";
 
 const idSchema = z.string().regex(idPattern, { error: `An id ${idRule}.` });
-
-const jsonSchema: z.ZodType<Json> = z.json();
 
 /** What becomes of a message when its node fails for good. */
 export const onErrorSchema = z.enum(["fail", "continue", "route"]);
@@ -26,7 +24,7 @@ export const nodeSchema = z.strictObject({
   onError: onErrorSchema
     .default("fail")
     .describe("`route` adds an output port `error`; `continue` passes the message on unchanged, as a disabled node does."),
-  params: z.record(z.string(), jsonSchema).default({}).describe("What the node type asks for; left-out params mean their defaults."),
+  params: z.record(z.string(), jsonValueSchema).default({}).describe("What the node type asks for; left-out params mean their defaults."),
 });
 
 export const edgeSchema = z.strictObject({
@@ -39,7 +37,7 @@ export const edgeSchema = z.strictObject({
 const recordedAnswerSchema = z.strictObject({
   status: z.int().min(100).max(599).default(200),
   headers: z.record(z.string(), z.string()).optional(),
-  body: jsonSchema.optional(),
+  body: jsonValueSchema.optional(),
   error: z.string().optional().describe("Instead of an answer: the connection fails with this message."),
 });
 
@@ -48,13 +46,13 @@ const expectedRequestSchema = z.strictObject({
   method: z.string().optional(),
   url: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
-  body: jsonSchema.optional(),
+  body: jsonValueSchema.optional(),
 });
 
 const expectedResponseSchema = z.strictObject({
   status: z.int().optional(),
   headers: z.record(z.string(), z.string()).optional(),
-  body: jsonSchema.optional(),
+  body: jsonValueSchema.optional(),
 });
 
 export const runStatusSchema = z.enum(["queued", "running", "waiting", "succeeded", "filtered", "failed", "canceled"]);
@@ -62,12 +60,12 @@ export const runStatusSchema = z.enum(["queued", "running", "waiting", "succeede
 export const flowTestSchema = z.strictObject({
   name: z.string().min(1),
   trigger: z.string().optional().describe("The trigger's node id, when there are several."),
-  event: z.record(z.string(), jsonSchema).default({}).describe("What of the event matters; the rest gets defaults."),
+  event: z.record(z.string(), jsonValueSchema).default({}).describe("What of the event matters; the rest gets defaults."),
   responses: z.record(z.string(), z.array(recordedAnswerSchema)).optional().describe("Per http node: the answers it gets, in order."),
   expect: z.strictObject({
     status: runStatusSchema.optional(),
     requests: z.array(expectedRequestSchema).optional().describe("Every request, in order; what is left out of one is free."),
-    output: z.record(z.string(), jsonSchema).optional().describe("Per node: the message it emitted last."),
+    output: z.record(z.string(), jsonValueSchema).optional().describe("Per node: the message it emitted last."),
     response: expectedResponseSchema.optional().describe("What the webhook's caller was answered."),
     where: z.array(z.string()).optional().describe("JSONata predicates over the outcome."),
   }),

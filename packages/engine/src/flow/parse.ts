@@ -1,0 +1,81 @@
+import { isJsonObject, type Json } from "../json.ts";
+import { parseParams } from "../node-type/params.ts";
+import { dotted, parseInWords, type WordedIssue } from "./issue-words.ts";
+import { findJsonFault } from "./json-syntax.ts";
+import { maxDocumentDepth } from "./json-value.ts";
+import { migrateFlow } from "./migrate.ts";
+import type { Problem } from "./problem.ts";
+import { reservedNameMessage } from "./reserved-names.ts";
+import { type Flow, flowSchema } from "./schema.ts";
+import { secretLiteralMessage } from "./secret.ts";
+
+/** A document that was understood, or everything that kept it from being so. */
+export type ParsedFlow = { readonly flow: Flow } | { readonly problems: readonly Problem[] };
+
+/**
+ * Reads a flow document: brings an older format up to date, checks its form and fills in the defaults of everything but params. Never throws.
+ *
+ * Understood does not mean sound: unknown types, dangling edges and faulty params are for `validateFlow`. Only a secret that is written out is refused here too,
+ * so that it gets no further.
+ */
+export function parseFlow(value: unknown): ParsedFlow {
+  if (!isJsonObject(value)) return refuse({ code: "malformed", path: "", message: "A flow document is a JSON object." });
+  const trap = findTrap(value);
+  if (trap !== undefined) return refuse(trap);
+  const migrated = migrateFlow(value);
+  if ("message" in migrated) return refuse({ code: "format", path: "format", message: migrated.message });
+  const parsed = parseInWords(flowSchema, migrated.document);
+  if ("issues" in parsed) return { problems: parsed.issues.map((issue) => describeIssue(issue, migrated.document)) };
+  const literals = parsed.value.nodes.flatMap(secretLiterals);
+  return literals.length > 0 ? { problems: literals } : { flow: parsed.value };
+}
+
+/** Reads a flow document from JSON text. A fault in the syntax is a problem with its line, column and position. */
+export function parseFlowText(text: string): ParsedFlow {
+  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  try {
+    return parseFlow(JSON.parse(json));
+  } catch {
+    const fault = findJsonFault(json);
+    return refuse({ code: "malformed", path: "", message: fault?.message ?? "This is not JSON.", ...(fault === undefined ? {} : { position: fault.position }) });
+  }
+}
+
+/** Params where a text stands in the place of a secret. */
+export function secretLiterals(node: Flow["nodes"][number]): Problem[] {
+  const params = parseParams(node);
+  if (params.ok) return [];
+  const literals = params.issues.filter(({ message }) => message === secretLiteralMessage);
+  return literals.map(({ path, message }) => ({ code: "secret-literal", severity: "error", path, message, node: node.id }));
+}
+
+function refuse(problem: Omit<Problem, "severity">): ParsedFlow {
+  return { problems: [{ severity: "error", ...problem }] };
+}
+
+/** What must not even be looked at by the schema: a key that would reach into an object's prototype, and nesting that would exhaust the stack. */
+function findTrap(document: unknown): Omit<Problem, "severity"> | undefined {
+  const pending: { value: unknown; path: readonly string[] }[] = [{ value: document, path: [] }];
+  for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+    const { value, path } = entry;
+    if (typeof value !== "object" || value === null) continue;
+    const place = dotted(path.slice(0, 8));
+    if (path.length > maxDocumentDepth) return { code: "malformed", path: place, message: `This is nested deeper than ${maxDocumentDepth} levels.` };
+    if (Object.hasOwn(value, "__proto__")) return { code: "reserved-name", path: place, message: reservedNameMessage("__proto__") };
+    for (const [key, child] of Object.entries(value)) {
+      if (typeof child === "object") pending.push({ value: child, path: [...path, key] });
+    }
+  }
+  return undefined;
+}
+
+/** Names nodes by their id, since a position in a list says little. */
+function describeIssue({ path, message }: WordedIssue, document: { readonly nodes?: Json }): Problem {
+  const [list, index, ...rest] = path;
+  const node = list === "nodes" && Array.isArray(document.nodes) && typeof index === "number" ? document.nodes[index] : undefined;
+  const id = isJsonObject(node) && typeof node.id === "string" ? node.id : undefined;
+  const common = { code: "malformed", severity: "error", message } as const;
+  if (list === "edges" && typeof index === "number") return { ...common, path: dotted(path), edge: index };
+  if (id === undefined) return { ...common, path: dotted(path) };
+  return { ...common, path: dotted(["nodes", id, ...rest]), node: id };
+}

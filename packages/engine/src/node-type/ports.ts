@@ -1,0 +1,44 @@
+import type { FlowNode } from "../flow/schema.ts";
+import { findNodeType } from "../nodes/catalogue.ts";
+import type { CardLine, NodeType, Port } from "./node-type.ts";
+import { guessParams, type NodeParams, parseParams } from "./params.ts";
+
+/** The port added by `onError: "route"`. */
+export const errorPort: Port = { id: "error" };
+
+/** The port of every node that has an input. */
+export const inputPort: Port = { id: "in" };
+
+/**
+ * A node's outputs in the order of the card, `error` last when errors are routed.
+ *
+ * Where params do not fit, as while somebody types, the ports are those of what does. An unknown type has none.
+ */
+export function outputPorts(node: FlowNode): readonly Port[] {
+  const nodeType = findNodeType(node.type);
+  if (nodeType === undefined) return [];
+  const outputs = attempt(nodeType, node, (params) => nodeType.outputs(params)) ?? [];
+  return node.onError === "route" && nodeType.role !== "annotation" ? [...outputs, errorPort] : outputs;
+}
+
+/** A node's input, if its type has one. */
+export function inputPorts(node: FlowNode): readonly Port[] {
+  return findNodeType(node.type)?.role === "step" ? [inputPort] : [];
+}
+
+/** The line on a node's card, or `undefined` for an unknown type and for params that say nothing yet. */
+export function cardLine(node: FlowNode): CardLine | undefined {
+  const nodeType = findNodeType(node.type);
+  return nodeType && attempt(nodeType, node, (params) => nodeType.card(params));
+}
+
+/** Reads something off the params; guessed ones may break the reader, which then has nothing to say. */
+function attempt<Result>(nodeType: NodeType, node: FlowNode, read: (params: NodeParams) => Result): Result | undefined {
+  const parsed = parseParams(node);
+  if (parsed.ok) return read(parsed.value);
+  try {
+    return read(guessParams(nodeType, node.params));
+  } catch {
+    return undefined;
+  }
+}

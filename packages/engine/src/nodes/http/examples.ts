@@ -1,0 +1,28 @@
+import type { NodeExample } from "../../node-type/node-type.ts";
+
+export const httpExamples: readonly NodeExample[] = [
+  {
+    title: "Send the message as JSON",
+    params: { url: "https://crm.example.com/v1/deals", auth: { kind: "bearer", token: { $secret: "CRM_TOKEN" } } },
+    input: { title: "Order #1847" },
+    answers: [{ status: "done", value: { status: 201, headers: {}, body: { id: 7 } }, startedAt: 0, finishedAt: 412 }],
+    emits: [{ port: "ok", message: { status: 201, headers: {}, body: { id: 7 }, durationMs: 412, attempts: 1 } }],
+  },
+  {
+    title: "Ask for something by its id",
+    params: { method: "GET", url: "https://shop.example.com/customers/{{ customer.id }}", query: { fields: "name,email" } },
+    input: { customer: { id: "a/b" } },
+    answers: [{ status: "done", value: { status: 200, headers: {}, body: { name: "Marina" } }, startedAt: 0, finishedAt: 35 }],
+    emits: [{ port: "ok", message: { status: 200, headers: {}, body: { name: "Marina" }, durationMs: 35, attempts: 1 } }],
+  },
+  {
+    title: "A service that is busy is asked again",
+    params: { url: "https://stock.example.com/reserve", body: { kind: "form", fields: { sku: "{{ sku }}" } } },
+    input: { sku: "cup" },
+    answers: [
+      { status: "done", value: { status: 503, headers: { "retry-after": "2" }, body: "" }, startedAt: 0, finishedAt: 20 },
+      { status: "done", value: { status: 200, headers: {}, body: "ok" }, startedAt: 2020, finishedAt: 2050 },
+    ],
+    emits: [{ port: "ok", message: { status: 200, headers: {}, body: "ok", durationMs: 30, attempts: 2 } }],
+  },
+];

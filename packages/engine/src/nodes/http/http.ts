@@ -1,0 +1,61 @@
+import { GanchoError } from "../../errors.ts";
+import { isJsonObject } from "../../json.ts";
+import { defineNodeType } from "../../node-type/define-node-type.ts";
+import type { StepContext } from "../../node-type/node-type.ts";
+import { emit } from "../../node-type/outcomes.ts";
+import type { HttpCall } from "../../run/world.ts";
+import { buildBody, completeHeaders, renderEach } from "../http-message.ts";
+import { httpExamples } from "./examples.ts";
+import { judgeAnswer } from "./judge-answer.ts";
+import { type HttpParams, httpParams } from "./params.ts";
+import { completeUrl, hostOf } from "./url.ts";
+
+export const http = defineNodeType({
+  type: "http",
+  version: 1,
+  title: "HTTP request",
+  summary: "Sends the message to another service",
+  category: "output",
+  icon: "globe",
+  role: "step",
+  touchesWorld: true,
+  params: httpParams,
+  outputs: () => [{ id: "ok" }],
+  card: ({ method, url }) => ({ message: "{{method}} {{host}}", values: { method, host: hostOf(url) ?? url } }),
+  examples: httpExamples,
+  async run(step) {
+    const { params } = step;
+    const call = await buildCall(step);
+    const host = hostOf(call.url) ?? "The service";
+    const { value, attempts, durationMs } = await step.effect(call, {
+      retry: params.retry,
+      judge: (answer) => judgeAnswer(answer, host, params),
+    });
+    return emit("ok", { ...(isJsonObject(value) ? value : {}), durationMs, attempts });
+  },
+});
+
+async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
+  const { method, auth, timeoutSeconds, redirects, response, allowMissing } = step.params;
+  const url = await buildUrl(step);
+  const written = await renderEach(step, step.params.headers, { at: "headers", encoding: "header", allowMissing });
+  const body = sendsNothing(step.params) ? undefined : await buildBody(step, step.params.body, allowMissing);
+  return { kind: "http", method, url, headers: completeHeaders(written, body), body: body?.text, auth, timeoutSeconds, redirects, response };
+}
+
+async function buildUrl(step: StepContext<HttpParams>): Promise<string> {
+  const { url, query, allowMissing } = step.params;
+  const rendered = await step.render(url, "url", "url", { allowMissing });
+  const added = await renderEach(step, query, { at: "query", encoding: "text", allowMissing });
+  try {
+    return completeUrl(rendered, added);
+  } catch (thrown) {
+    if (!(thrown instanceof GanchoError)) throw thrown;
+    throw new GanchoError(thrown.code, thrown.message, { at: `nodes.${step.identity.node}.params.url` });
+  }
+}
+
+/** The default body, the message itself, is not meant for methods that only ask. */
+function sendsNothing({ method, body }: HttpParams): boolean {
+  return (method === "GET" || method === "HEAD") && body.kind === "json" && body.value === undefined;
+}

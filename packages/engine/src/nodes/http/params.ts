@@ -1,0 +1,101 @@
+import { z } from "zod";
+import {
+  choiceField,
+  groupField,
+  integerField,
+  keyValueField,
+  listField,
+  numberField,
+  secretField,
+  switchField,
+  templateField,
+  textField,
+  variant,
+  variantsField,
+} from "../../node-type/fields.ts";
+import { emptyBody, formBody, headersField, jsonBody, textBody } from "../http-message.ts";
+
+/** One MiB, the most of an answer that is read unless the author says otherwise. */
+const mebibyte = 1_048_576;
+
+const urlField = templateField({
+  label: "URL",
+  help: "Values in {{ }} are encoded for their place.",
+  placeholder: "https://crm.example.com/v1/deals",
+}).regex(/^\s*(https?:\/\/|\{\{)/i, { error: "Start the URL with https:// or http://." });
+
+const authField = variantsField({ label: "Sign in", discriminator: "kind" }, [
+  variant({ label: "None" }, { kind: z.literal("none") }),
+  variant({ label: "Bearer token" }, { kind: z.literal("bearer"), token: secretField({ label: "Token" }) }),
+  variant(
+    { label: "Name and password" },
+    { kind: z.literal("basic"), username: textField({ label: "Name" }), password: secretField({ label: "Password" }) },
+  ),
+  variant(
+    { label: "Header" },
+    {
+      kind: z.literal("header"),
+      name: textField({ label: "Header", placeholder: "x-api-key" }, z.string().max(200).regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/)),
+      value: secretField({ label: "Value" }),
+    },
+  ),
+  variant(
+    { label: "Query parameter" },
+    { kind: z.literal("query"), name: textField({ label: "Parameter" }, z.string().min(1).max(200)), value: secretField({ label: "Value" }) },
+  ),
+]);
+
+const status = z.int().min(100).max(599);
+
+const retryField = groupField(
+  { label: "Retry", advanced: true },
+  {
+    attempts: integerField({ label: "Attempts", help: "In all, the first one included.", min: 1, max: 100 }).default(5),
+    initialSeconds: numberField({ label: "First wait", min: 0, max: 86_400, unit: "seconds" }).default(1),
+    factor: numberField({ label: "Growth", help: "Each further wait is this many times longer.", min: 1, max: 10 }).default(2),
+    maxSeconds: numberField({ label: "Longest wait", min: 0, max: 604_800, unit: "seconds" }).default(3600),
+    jitter: numberField({ label: "Spread", help: "How much of a wait is random: 0.2 is up to 20 % either way.", min: 0, max: 1 }).default(0.2),
+    statuses: listField({ label: "Statuses", help: "Answers that are worth another attempt.", item: "number" }, status).default([
+      408, 425, 429, 500, 502, 503, 504,
+    ]),
+  },
+);
+
+/** A status, or a range of them as in `200-299`. */
+const statusRange = z.union([status, z.string().regex(/^[1-5]\d\d(-[1-5]\d\d)?$/)], { error: "Expected a status or a range, as in 404 or 200-299." });
+
+export const httpParams = z.strictObject({
+  method: choiceField({
+    label: "Method",
+    options: { GET: "GET", POST: "POST", PUT: "PUT", PATCH: "PATCH", DELETE: "DELETE", HEAD: "HEAD", OPTIONS: "OPTIONS" },
+  }).default("POST"),
+  url: urlField,
+  query: keyValueField({ label: "Query" }).default({}),
+  headers: headersField({ label: "Headers", suggestions: ["accept", "content-type", "idempotency-key", "user-agent"] }).default({}),
+  auth: authField.prefault({ kind: "none" }),
+  body: variantsField({ label: "Body", help: "GET and HEAD send none unless you say which.", discriminator: "kind" }, [
+    jsonBody,
+    formBody,
+    textBody,
+    emptyBody,
+  ]).prefault({ kind: "json" }),
+  timeoutSeconds: numberField({ label: "Time limit", help: "Of each attempt.", min: 0.1, max: 600, unit: "seconds", advanced: true }).default(30),
+  retry: retryField.prefault({}),
+  redirects: integerField({ label: "Redirects to follow", min: 0, max: 20, advanced: true }).default(0),
+  success: listField({ label: "Success", help: "Statuses that count as delivered, as in 200-299 or 404.", item: "text", advanced: true }, statusRange)
+    .min(1)
+    .default(["200-299"]),
+  response: groupField(
+    { label: "Answer", advanced: true },
+    {
+      parse: choiceField({
+        label: "Read as",
+        options: { auto: "What its content type says", json: "JSON", text: "Text", none: "Do not read it" },
+      }).default("auto"),
+      maxBytes: integerField({ label: "Largest size", min: 1, max: 100 * mebibyte, unit: "bytes" }).default(mebibyte),
+    },
+  ).prefault({}),
+  allowMissing: switchField({ label: "Allow missing values", help: "No value becomes null or nothing instead of an error.", advanced: true }).default(false),
+});
+
+export type HttpParams = z.output<typeof httpParams>;

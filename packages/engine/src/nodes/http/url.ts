@@ -1,0 +1,29 @@
+import { GanchoError } from "../../errors.ts";
+
+/** The parts of an absolute URL that matter before it is sent. */
+const absolute = /^(https?):\/\/(?:[^/?#\\]*@)?([^/?#\\@]+)/i;
+
+/** Host and port of a URL or of a template for one, without what may stand before an `@`; `undefined` when it cannot be told. */
+export function hostOf(url: string): string | undefined {
+  const host = absolute.exec(url.trim())?.[2];
+  return host?.includes("{{") ? undefined : host?.toLowerCase();
+}
+
+/**
+ * A rendered URL with further query parameters, each encoded; its fragment is dropped.
+ *
+ * @throws GanchoError `http.url` when it is not http(s), or carries a name and password, which belong into `auth`
+ */
+export function completeUrl(rendered: string, query: readonly (readonly [string, string])[]): string {
+  const url = (rendered.trim().split("#")[0] ?? "").trim();
+  if (!absolute.test(url) || /\s/.test(url)) throw new GanchoError("http.url", "This is not a URL that begins with https:// or http://.");
+  if (/^https?:\/\/[^/?#\\]*@/i.test(url)) throw new GanchoError("http.url", "A URL must not hold a name or password. Use *Sign in* for them.");
+  if (query.length === 0) return url;
+  const added = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
+  if (!url.includes("?")) return `${url}?${added}`;
+  return /[?&]$/.test(url) ? `${url}${added}` : `${url}&${added}`;
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
