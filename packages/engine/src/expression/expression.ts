@@ -98,5 +98,8 @@ export interface Template {
    *
    * @throws GanchoError as `Expression.evaluate`, and `expression.no-value`
    */
-  render(scope: ExpressionScope, options: { readonly encoding: TemplateEncoding; readonly allowMissing?: boolean; readonly limits?: ExpressionLimits }): Promise<string>;
+  render(
+    scope: ExpressionScope,
+    options: { readonly encoding: TemplateEncoding; readonly allowMissing?: boolean; readonly limits?: ExpressionLimits },
+  ): Promise<string>;
 }

@@ -1,0 +1,58 @@
+import { GanchoError } from "../errors.ts";
+import type { ExpressionLimits, ExpressionScope } from "./expression.ts";
+import { type Random, seededRandom } from "./random.ts";
+
+/** What one evaluation carries along for the functions it calls. */
+export class EvaluationState {
+  readonly limits: ExpressionLimits;
+  /** What the run calls now, in milliseconds since 1970. */
+  readonly now: number;
+  readonly #seed: string;
+  readonly #deadline: number;
+  #random: Random | undefined;
+
+  constructor(scope: ExpressionScope, limits: ExpressionLimits) {
+    this.limits = limits;
+    this.now = scope.now;
+    this.#seed = scope.seed;
+    // The real clock, as jsonata's own guard reads it: it can only end an evaluation, never colour its result.
+    this.#deadline = Date.now() + limits.timeMs;
+  }
+
+  /** The next number of the seeded sequence. */
+  random(): number {
+    this.#random ??= seededRandom(this.#seed);
+    return this.#random();
+  }
+
+  /** To be called in every loop that jsonata's guard does not see. */
+  checkTime(): void {
+    if (Date.now() > this.#deadline) throw timeLimitError(this.limits.timeMs);
+  }
+
+  /** To be called before a text of that length is built. */
+  checkLength(characters: number): void {
+    if (characters > this.limits.resultSize) throw sizeLimitError(this.limits.resultSize);
+  }
+
+  /** To be called before a list of that length is built. */
+  checkCount(items: number): void {
+    if (items > this.limits.sequenceLength) throw sequenceLimitError(this.limits.sequenceLength);
+  }
+}
+
+export function timeLimitError(timeMs: number): GanchoError {
+  return new GanchoError("expression.timeout", `It took longer than the ${timeMs} ms that an expression may take.`);
+}
+
+export function depthLimitError(depth: number): GanchoError {
+  return new GanchoError("expression.depth", `Calls are nested more than ${depth} deep. Does a function call itself without end?`);
+}
+
+export function sequenceLimitError(sequenceLength: number): GanchoError {
+  return new GanchoError("expression.sequence", `A list grew past the limit of ${sequenceLength} items.`);
+}
+
+export function sizeLimitError(resultSize: number): GanchoError {
+  return new GanchoError("expression.size", `A value grew past the limit of ${resultSize} characters.`);
+}

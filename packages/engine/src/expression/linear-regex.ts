@@ -1,0 +1,72 @@
+import { RE2JS, RE2JSException } from "re2js";
+import { GanchoError } from "../errors.ts";
+
+/** The part of `RegExp` that jsonata uses: `lastIndex` says where to look from, and where the match ended. */
+export interface RegexEngine {
+  lastIndex: number;
+  exec(text: string): RegexMatch | null;
+}
+
+export type RegexMatch = readonly (string | undefined)[] & { readonly 0: string; readonly index: number };
+
+// jsonata makes an engine each time it comes past the literal; the literal itself is one object of the tree.
+const programs = new WeakMap<RegExp, RE2JS>();
+
+/** Steps (text × program) that one search may take: about a second of the slow path. */
+const maxSearchSteps = 200_000_000;
+
+/**
+ * A regular expression whose search takes time in proportion to the text, whatever the pattern.
+ *
+ * It has what RE2 has: no look-around and no back-references.
+ *
+ * @throws GanchoError `expression.syntax` for a pattern that RE2 does not know
+ */
+export class LinearRegex implements RegexEngine {
+  lastIndex = 0;
+  readonly #program: RE2JS;
+
+  constructor(literal: RegExp) {
+    const known = programs.get(literal);
+    this.#program = known ?? compileProgram(literal);
+    if (known === undefined) programs.set(literal, this.#program);
+  }
+
+  /** @throws GanchoError `expression.size` when text and pattern are so large that even linear time is too long */
+  exec(text: string): RegexMatch | null {
+    if (this.lastIndex > text.length) return this.#none();
+    if ((text.length - this.lastIndex) * this.#program.programSize() > maxSearchSteps) {
+      throw new GanchoError("expression.size", "The text is too long for so large a regular expression.");
+    }
+    const matcher = this.#program.matcher(text);
+    if (!matcher.find(this.lastIndex)) return this.#none();
+    this.lastIndex = matcher.end();
+    const groups: (string | undefined)[] = [];
+    for (let group = 1; group <= matcher.groupCount(); group += 1) groups.push(matcher.group(group) ?? undefined);
+    const whole: [string, ...(string | undefined)[]] = [matcher.group() ?? "", ...groups];
+    return Object.assign(whole, { index: matcher.start() });
+  }
+
+  #none(): null {
+    this.lastIndex = 0;
+    return null;
+  }
+}
+
+function compileProgram(literal: RegExp): RE2JS {
+  const flags = (literal.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (literal.multiline ? RE2JS.MULTILINE : 0);
+  try {
+    return RE2JS.compile(RE2JS.translateRegExp(literal.source), flags);
+  } catch (thrown) {
+    if (!(thrown instanceof RE2JSException)) throw thrown;
+    throw new GanchoError("expression.syntax", explainPattern(literal.source, thrown.message), { cause: thrown });
+  }
+}
+
+function explainPattern(pattern: string, message: string): string {
+  if (/\(\?<?[=!]/.test(pattern))
+    return "Look-ahead and look-behind are not available in regular expressions here: searches must end in linear time.";
+  if (/\\[1-9]|\\k</.test(pattern))
+    return "Back-references are not available in regular expressions here: searches must end in linear time.";
+  return `The regular expression is not understood: ${message.replace("error parsing regexp: ", "")}.`;
+}

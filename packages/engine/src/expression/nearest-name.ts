@@ -1,0 +1,46 @@
+/**
+ * The name that was probably meant, or `undefined` when none is near.
+ *
+ * Near is: few letters differ from the name, from its beginning, or from one of its words (`totl` is near `total_price`). Case does not count.
+ */
+export function nearestName(written: string, names: readonly string[]): string | undefined {
+  const wanted = written.toLowerCase();
+  const most = wanted.length <= 2 ? 0.5 : Math.max(1, Math.floor(wanted.length / 3));
+  let best: { readonly name: string; readonly distance: number } | undefined;
+  for (const name of names.slice(0, 1000)) {
+    const distance = distanceTo(wanted, name);
+    if (distance <= most + 0.5 && (best === undefined || distance < best.distance)) best = { name, distance };
+  }
+  return best?.name;
+}
+
+function distanceTo(wanted: string, name: string): number {
+  const whole = name.toLowerCase();
+  if (Math.abs(whole.length - wanted.length) > 100) return Number.POSITIVE_INFINITY;
+  const words = name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase());
+  // A word of the name is a little farther than the name itself.
+  const asWord = wanted.length < 3 ? Number.POSITIVE_INFINITY : Math.min(...words.map((word) => editDistance(wanted, word))) + 0.5;
+  return Math.min(editDistance(wanted, whole), asWord);
+}
+
+/** Letters to insert, delete, replace or swap with their neighbour to make one text the other (optimal string alignment). */
+export function editDistance(from: string, to: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const same = from[row - 1] === to[column - 1];
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      current[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[to.length] ?? 0;
+}

@@ -1,0 +1,45 @@
+/**
+ * A node of JSONata's tree, with the keys that we read.
+ *
+ * jsonata's own types leave most of them out; what is here was read off its parser (2.2.2).
+ */
+export interface SyntaxNode {
+  type: string;
+  value?: unknown;
+  /** UTF-16 units up to the end of the token. */
+  position?: number;
+  steps?: SyntaxNode[];
+  arguments?: SyntaxNode[];
+  expressions?: SyntaxNode[];
+  procedure?: SyntaxNode;
+  condition?: SyntaxNode;
+  then?: SyntaxNode;
+  else?: SyntaxNode;
+  body?: SyntaxNode;
+  /** The operand of a unary minus. */
+  expression?: SyntaxNode;
+  lhs?: SyntaxNode | readonly (readonly [SyntaxNode, SyntaxNode])[];
+  rhs?: SyntaxNode;
+  /** Filters of a path's step. */
+  stages?: readonly unknown[];
+  /** Filters of anything else. */
+  predicate?: readonly unknown[];
+  group?: object;
+}
+
+/** True where `value` is one node, not the list of pairs that an object constructor holds. */
+export function isSyntaxNode(value: unknown): value is SyntaxNode {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}
+
+/** Calls `visit` for the node and everything below it, parents first and in the order of the source. */
+export function walkTree(root: SyntaxNode, visit: (node: SyntaxNode) => void): void {
+  const seen = new Set<object>();
+  const descend = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || value instanceof RegExp || seen.has(value)) return;
+    seen.add(value);
+    if (isSyntaxNode(value)) visit(value);
+    for (const child of Object.values(value)) descend(child);
+  };
+  descend(root);
+}
