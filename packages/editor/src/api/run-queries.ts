@@ -1,0 +1,78 @@
+import type { RunStatus } from "@gancho/engine";
+import type { RunDetail, RunSummary } from "@gancho/server/api";
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, bodyAs, bodyOf } from "./client.ts";
+
+/** What a list of runs is narrowed by. */
+export interface RunFilter {
+  readonly flow?: string;
+  readonly status?: RunStatus;
+  /** Text that the run's id, error or event holds. */
+  readonly q?: string;
+}
+
+export interface RunPage {
+  readonly items: readonly RunSummary[];
+  readonly nextCursor: string | null;
+}
+
+export type RunPages = InfiniteData<RunPage, string | undefined>;
+
+export const runKeys = {
+  all: ["runs"] as const,
+  lists: ["runs", "list"] as const,
+  list: (filter: RunFilter) => ["runs", "list", filter] as const,
+  one: (id: string) => ["runs", "one", id] as const,
+};
+
+async function fetchRuns(filter: RunFilter, cursor: string | undefined): Promise<RunPage> {
+  return bodyAs(api.runs.$get({ query: { ...filter, ...(cursor === undefined ? {} : { cursor }) } }));
+}
+
+/** Runs, the newest first, page by page. The stream adds what happens after. */
+export function useRuns(filter: RunFilter) {
+  return useInfiniteQuery({
+    queryKey: runKeys.list(filter),
+    queryFn: ({ pageParam }) => fetchRuns(filter, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export async function fetchRun(id: string): Promise<RunDetail> {
+  return bodyAs(api.runs[":id"].$get({ param: { id } }));
+}
+
+/** One run with its whole trace. */
+export function useRun(id: string | undefined) {
+  return useQuery({ queryKey: runKeys.one(id ?? ""), queryFn: () => fetchRun(id ?? ""), enabled: id !== undefined });
+}
+
+/** Runs the event of a run again, with real effects; gives the new run's id. */
+export function useReplay() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version }: { id: string; version: "same" | "live" | "draft" }) =>
+      bodyOf(api.runs[":id"].replay.$post({ param: { id }, json: { version } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: runKeys.lists }),
+  });
+}
+
+/** Stops a run that has not ended. */
+export function useCancelRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.runs[":id"].cancel.$post({ param: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: runKeys.all }),
+  });
+}
+
+/** Puts a dead letter aside. */
+export function useDismissRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.runs[":id"].dismiss.$post({ param: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: runKeys.all }),
+  });
+}
