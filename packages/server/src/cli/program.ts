@@ -1,0 +1,42 @@
+import { asGanchoError } from "@gancho/engine";
+import { Command, CommanderError } from "commander";
+import type { CliContext } from "./cli-context.ts";
+import { registerRun } from "./run.ts";
+import { registerTest } from "./test.ts";
+import { registerValidate } from "./validate.ts";
+
+/** Adds one command. It reads and writes through the context only, and says by its exit code how it went. */
+type RegisterCommand = (program: Command, context: CliContext) => void;
+
+const commands: readonly RegisterCommand[] = [registerRun, registerTest, registerValidate];
+
+/**
+ * Carries out one command line and resolves with the code to exit with: 0 done, 1 a flow or a test failed, 2 wrong use. Never throws.
+ *
+ * @param args - without the names of Node.js and the script
+ */
+export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
+  const program = new Command("gancho")
+    .description("Smart webhooks: receive events, run flows, deliver.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
+    .showHelpAfterError("(--help tells how it is used)");
+  for (const register of commands) register(program, context);
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return context.exitCode;
+  } catch (thrown) {
+    // Commander has already written what was wrong, or the help that was asked for.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    return reportFailure(thrown, context);
+  }
+}
+
+function reportFailure(thrown: unknown, { stderr }: CliContext): number {
+  const error = asGanchoError(thrown);
+  stderr.write(`gancho: ${error.message}\n`);
+  for (const { path, message } of error.issues) stderr.write(`  ${path}: ${message}\n`);
+  if (error.blame === "bug" && error.cause instanceof Error) stderr.write(`${error.cause.stack}\n`);
+  return error.code === "request.invalid" || error.code === "settings.invalid" ? 2 : 1;
+}

@@ -1,0 +1,104 @@
+import {
+  compile,
+  execute,
+  type Flow,
+  GanchoError,
+  type Json,
+  type JsonObject,
+  namePattern,
+  type Outcome,
+  type World,
+} from "@gancho/engine";
+import { type Command, InvalidArgumentError } from "commander";
+import { createAddressGuard } from "../egress/address-guard.ts";
+import { createEgress } from "../egress/egress.ts";
+import { uuidv7 } from "../store/uuid.ts";
+import { chooseTrigger, readEvent } from "./choose-event.ts";
+import type { CliContext } from "./cli-context.ts";
+import { createDryWorld } from "./dry-world.ts";
+import { revealFromEnvironment } from "./environment-secrets.ts";
+import { loadFlow } from "./load-flow.ts";
+import { describeProblems } from "./problem-report.ts";
+import { readInput } from "./read-input.ts";
+import { createRealWorld } from "./real-world.ts";
+import { describeTrace } from "./trace-report.ts";
+
+interface RunOptions {
+  readonly event: string;
+  readonly dry?: boolean;
+  readonly json?: boolean;
+  readonly trigger?: string;
+  readonly var: JsonObject;
+}
+
+/** `gancho run FLOW.json --event FILE`: one event through a flow, without a server. */
+export function registerRun(program: Command, context: CliContext): void {
+  program
+    .command("run")
+    .description("Run one event through a flow, without a server, and show what happens. Requests are really sent, unless --dry.")
+    .argument("<flow>", "file of a flow document, - for stdin")
+    .requiredOption(
+      "--event <file>",
+      "JSON file of the event, - for stdin; for a webhook what of the request matters, as { headers, body }",
+    )
+    .option("--dry", "send nothing: every request is answered 200 {}")
+    .option("--json", "write the outcome as JSON")
+    .option("--trigger <id>", "node id of the trigger, where there are several")
+    .option("--var <NAME=VALUE>", "value of a variable; may be repeated", collectVariable, {})
+    .addHelpText("after", "\nSecrets are read from the environment: GANCHO_SECRET_CRM_TOKEN is the secret CRM_TOKEN.")
+    .action((file: string, options: RunOptions) => run(file, options, context));
+}
+
+async function run(file: string, options: RunOptions, context: CliContext): Promise<void> {
+  if (file === "-" && options.event === "-") throw new GanchoError("request.invalid", "Only one of flow and event can come from stdin.");
+  const loaded = await loadFlow(file, context);
+  context.stderr.write(describeProblems(loaded, context));
+  if (loaded.flow === undefined || loaded.broken) {
+    context.exitCode = 1;
+    return;
+  }
+  const { flow } = loaded;
+  const trigger = chooseTrigger(flow, options.trigger);
+  const event = readEvent(await readInput(options.event, context), trigger, options.event);
+
+  const outcome = await executeOnce({ flow, trigger: trigger.id, event, options, context });
+  context.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : describeTrace(flow, outcome, context));
+  if (outcome.status === "failed") context.exitCode = 1;
+}
+
+interface Execution {
+  readonly flow: Flow;
+  readonly trigger: string;
+  readonly event: Json;
+  readonly options: RunOptions;
+  readonly context: CliContext;
+}
+
+async function executeOnce({ flow, trigger, event, options, context }: Execution): Promise<Outcome> {
+  const startedAt = Date.now();
+  const request = { runId: uuidv7(startedAt), startedAt, mode: "test" as const, version: 0, trigger, event, vars: options.var };
+  const inWorld = (world: World): Promise<Outcome> => execute(compile(flow), request, world);
+  if (options.dry) return inWorld(createDryWorld(Date.now));
+
+  const guard = createAddressGuard(allowedAddresses(context));
+  const egress = createEgress({ guard, reveal: revealFromEnvironment(context.env), now: Date.now });
+  try {
+    const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: tried again in ${seconds} s\n`);
+    return await inWorld(createRealWorld({ egress, now: Date.now, onWait }));
+  } finally {
+    await egress.close();
+  }
+}
+
+function allowedAddresses({ env }: CliContext): string[] {
+  return (env.GANCHO_ALLOW_PRIVATE ?? "")
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+}
+
+function collectVariable(assignment: string, variables: JsonObject): JsonObject {
+  const [name = "", ...value] = assignment.split("=");
+  if (!namePattern.test(name) || value.length === 0) throw new InvalidArgumentError("Write it as NAME=VALUE.");
+  return { ...variables, [name]: value.join("=") };
+}
