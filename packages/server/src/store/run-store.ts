@@ -1,4 +1,4 @@
-import type { CallerResponse, Flow, JournalEntry, JsonObject, RunError, RunStatus } from "@gancho/engine";
+import type { CallerResponse, Flow, JournalEntry, Json, JsonObject, RunError, RunStatus } from "@gancho/engine";
 import type { CallRecord } from "./call-store.ts";
 import type { Page, PageRequest } from "./page.ts";
 
@@ -9,10 +9,12 @@ export interface EventRecord {
   readonly flow: string;
   /** The trigger's node id. */
   readonly trigger: string;
-  /** The fields of the event but `id`, `receivedAt` and `body`; for a webhook: method, path, params, query, headers, contentType, ip. */
+  /** The fields of a webhook's event but `id`, `receivedAt` and `body`: method, path, params, query, headers, contentType, ip. */
   readonly request: JsonObject;
   /** The body as it came. What a run sees as `body` is parsed from it by the request's `contentType`. */
   readonly body: Uint8Array;
+  /** The whole event as a run sees it, when it did not come as a request: typed by a person, or taken from a sample. */
+  readonly given?: Json;
   readonly receivedAt: number;
 }
 
@@ -137,8 +139,12 @@ export interface RunStore {
   /** True once any event was accepted. */
   hasEvents(): Promise<boolean>;
 
-  /** Queued runs of flows that are not paused, the oldest first, without those in `except`. */
-  listQueued(limit: number, except: ReadonlySet<string>): Promise<readonly QueuedRun[]>;
+  /**
+   * Takes queued runs of flows that are not paused, the oldest first, and marks them as running.
+   *
+   * Asked for in the same turn of the event loop as an acceptance, it takes part in that transaction and already sees the run.
+   */
+  claimQueued(limit: number, now: number): Promise<readonly QueuedRun[]>;
   /** Queues again what was running when the last process ended. Gives how many. */
   requeueRunning(): Promise<number>;
   /** Queues the waiting runs that are due. Gives how many. */
@@ -146,12 +152,11 @@ export interface RunStore {
   /** When the earliest waiting run is due. */
   nextDueAt(): Promise<number | undefined>;
 
-  markStarted(id: string, now: number): Promise<void>;
+  /** Puts a running run back into the queue. */
+  requeue(id: string): Promise<void>;
   park(id: string, until: { readonly dueAt: number; readonly workedMs: number; readonly steps: number }): Promise<void>;
   /** False when the run had ended already. */
   finish(id: string, ending: RunEnding): Promise<boolean>;
-  /** Keeps the answer for the caller before the run ends. */
-  saveResponse(id: string, response: CallerResponse): Promise<void>;
   /** False when it was no dead letter. */
   dismiss(id: string): Promise<boolean>;
 

@@ -17,7 +17,7 @@ export interface VariableStore {
   /** Ordered by name. */
   list(): Promise<readonly VariableRecord[]>;
   put(name: string, value: string, now: number): Promise<VariableRecord>;
-  delete(name: string, now: number): Promise<boolean>;
+  delete(name: string): Promise<boolean>;
   /** The newest snapshot. */
   current(): Promise<VariableSnapshot>;
   snapshot(revision: number): Promise<VariableSnapshot | undefined>;

@@ -1,0 +1,77 @@
+import type { Database } from "better-sqlite3";
+
+interface Write {
+  readonly work: () => void;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Lets writes that are asked for at about the same time share one transaction, and so one wait for the disk. */
+export interface GroupCommit {
+  /**
+   * Does the work in the transaction of this turn of the event loop, in the order of asking, and resolves with its result once that is on the disk.
+   *
+   * The work is synchronous and touches nothing but the database: it may be done twice. When it throws, only its own changes are undone.
+   */
+  write<Result>(work: () => Result): Promise<Result>;
+  /** Commits what was asked for so far, now. */
+  flush(): void;
+}
+
+/** More than this many writes are cut into several transactions, so that none holds up the event loop for long. */
+const mostWritesTogether = 1000;
+
+export function createGroupCommit(db: Database): GroupCommit {
+  let waiting: Write[] = [];
+  const together = db.transaction((writes: readonly Write[]) => {
+    for (const { work } of writes) work();
+  });
+  const alone = db.transaction((write: Write) => write.work());
+
+  const flush = (): void => {
+    while (waiting.length > 0) {
+      const writes = waiting.slice(0, mostWritesTogether);
+      waiting = waiting.slice(mostWritesTogether);
+      commit(writes);
+    }
+  };
+
+  const commit = (writes: readonly Write[]): void => {
+    try {
+      together.immediate(writes);
+    } catch (thrown) {
+      if (writes.length === 1) writes[0]?.reject(thrown);
+      // One of them is at fault. Rare, so each again by itself rather than a savepoint around every one.
+      else for (const write of writes) commitAlone(write);
+      return;
+    }
+    for (const { resolve } of writes) resolve();
+  };
+
+  const commitAlone = (write: Write): void => {
+    try {
+      alone.immediate(write);
+      write.resolve();
+    } catch (thrown) {
+      write.reject(thrown);
+    }
+  };
+
+  return {
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush);
+        let result: { readonly value: ReturnType<typeof work> } | undefined;
+        waiting.push({
+          work: () => {
+            result = { value: work() };
+          },
+          resolve: () => {
+            if (result !== undefined) resolve(result.value);
+          },
+          reject,
+        });
+      }),
+    flush,
+  };
+}

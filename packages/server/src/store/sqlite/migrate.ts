@@ -1,0 +1,34 @@
+import { GanchoError } from "@gancho/engine";
+import type { Database } from "better-sqlite3";
+import { initial } from "./migrations/0001-initial.ts";
+
+/** One step of the schema. Never changed after its release: the next step mends it. */
+export interface Migration {
+  /** Counts from 1 without a gap. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+const migrations: readonly Migration[] = [initial];
+
+/**
+ * Brings a database to the newest schema, each step in its own transaction.
+ *
+ * @throws GanchoError `server.unavailable` when a newer Gancho has written it; nothing is changed then
+ */
+export function migrate(db: Database, steps: readonly Migration[] = migrations): void {
+  const current = Number(db.pragma("user_version", { simple: true }));
+  const newest = steps.at(-1)?.version ?? 0;
+  if (current > newest) {
+    throw new GanchoError(
+      "server.unavailable",
+      `This data was written by a newer Gancho (schema ${current}, this one knows ${newest}). Start that version, or another data folder with GANCHO_DATA.`,
+    );
+  }
+  for (const { version, sql } of steps.filter((step) => step.version > current)) {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    })();
+  }
+}

@@ -1,0 +1,100 @@
+import type { RunStatus } from "@gancho/engine";
+import type { Database } from "better-sqlite3";
+import { pageOf } from "../page.ts";
+import type { FlowActivity, RunFilter, RunStore } from "../run-store.ts";
+import { firstIdAt } from "../uuid.ts";
+import { flowFromText } from "./flow-text.ts";
+import { type EventRow, eventRecord, type RunRow, runColumns, runRecord } from "./run-rows.ts";
+
+interface BucketRow {
+  readonly flow: string;
+  readonly bucket: number;
+  readonly status: RunStatus;
+  readonly runs: number;
+}
+
+type RunHistory = Pick<RunStore, "find" | "findDraft" | "findEvent" | "list" | "activity">;
+
+/** Reading what ran. Ids sort by time, so a stretch of time is a range of ids and needs no index of its own. */
+export function createRunHistory(db: Database): RunHistory {
+  const select = db.prepare<[string], RunRow>(`select ${runColumns} from runs r where r.id = ?`);
+  const selectDraft = db.prepare<[string], string | null>(`select draft from runs where id = ?`).pluck();
+  const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
+  const selectBuckets = db.prepare<[number, number, string, string], BucketRow>(
+    `select flow, cast((received_at - ?) / ? as integer) as bucket, status, count(*) as runs
+     from runs where mode = 'live' and id >= ? and id < ? group by 1, 2, 3`,
+  );
+  // For each flow one step into the index, whatever the number of its runs.
+  const selectLast = db.prepare<[], { readonly flow: string; readonly at: number }>(
+    `select f.id as flow, r.received_at as at from flows f join runs r on r.id = (select max(id) from runs where flow = f.id)`,
+  );
+
+  return {
+    find: async (id) => {
+      const row = select.get(id);
+      return row && runRecord(row);
+    },
+    findDraft: async (id) => {
+      const text = selectDraft.get(id) ?? undefined;
+      return text === undefined ? undefined : flowFromText(text);
+    },
+    findEvent: async (id) => {
+      const row = selectEvent.get(id);
+      return row && eventRecord(row);
+    },
+    list: async (filter, { cursor, limit }) => {
+      const { where, values } = conditions(filter, cursor);
+      const rows = db
+        .prepare<unknown[], RunRow>(`select ${runColumns} from runs r ${where} order by r.id desc limit ?`)
+        .all(...values, limit + 1);
+      return pageOf(rows.map(runRecord), limit, ({ id }) => id);
+    },
+    activity: async ({ from, to, buckets }) => {
+      const rows = selectBuckets.all(from, (to - from) / buckets, firstIdAt(from), firstIdAt(to));
+      return activityByFlow(rows, new Map(selectLast.all().map(({ flow, at }) => [flow, at])), buckets);
+    },
+  };
+}
+
+function conditions({ flow, status, deadLetter, query, from, to }: RunFilter, cursor: string | undefined) {
+  const terms: [sql: string, ...values: unknown[]][] = [];
+  if (cursor !== undefined) terms.push(["r.id < ?", cursor]);
+  if (flow !== undefined) terms.push(["r.flow = ?", flow]);
+  if (status !== undefined) terms.push(["r.status = ?", status]);
+  // A dead letter has failed: said twice, so that the index of failures serves.
+  if (deadLetter === true) terms.push(["r.status = 'failed' and r.dead_letter = 1"]);
+  if (deadLetter === false) terms.push(["r.dead_letter = 0"]);
+  if (from !== undefined) terms.push(["r.id >= ?", firstIdAt(from)]);
+  if (to !== undefined) terms.push(["r.id < ?", firstIdAt(to)]);
+  if (query !== undefined && query !== "") {
+    const pattern = `%${query.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const inEvent = `exists (select 1 from events e where e.id = r.event and coalesce(e.given, cast(e.body as text)) like ? escape '\\')`;
+    terms.push([
+      `(r.id like ? escape '\\' or r.error like ? escape '\\' or r.why like ? escape '\\' or ${inEvent})`,
+      ...Array(4).fill(pattern),
+    ]);
+  }
+  const where = terms.length === 0 ? "" : `where ${terms.map(([sql]) => sql).join(" and ")}`;
+  return { where, values: terms.flatMap(([, ...values]) => values) };
+}
+
+function activityByFlow(rows: readonly BucketRow[], lastEventAt: ReadonlyMap<string, number>, buckets: number) {
+  const flows = new Map<string, FlowActivity>();
+  for (const [flow, at] of lastEventAt) flows.set(flow, { ...noActivity(buckets), lastEventAt: at });
+  for (const { flow, bucket, status, runs } of rows) {
+    const known = flows.get(flow) ?? noActivity(buckets);
+    flows.set(flow, {
+      ...known,
+      events: known.events + runs,
+      succeeded: known.succeeded + (status === "succeeded" ? runs : 0),
+      filtered: known.filtered + (status === "filtered" ? runs : 0),
+      failed: known.failed + (status === "failed" ? runs : 0),
+      buckets: known.buckets.map((count, index) => (index === bucket ? count + runs : count)),
+    });
+  }
+  return flows;
+}
+
+function noActivity(buckets: number): FlowActivity {
+  return { events: 0, succeeded: 0, filtered: 0, failed: 0, buckets: Array<number>(buckets).fill(0), lastEventAt: undefined };
+}

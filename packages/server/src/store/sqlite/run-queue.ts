@@ -1,0 +1,64 @@
+import type { Database } from "better-sqlite3";
+import type { QueuedRun, RunStore } from "../run-store.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { JournalReader } from "./journal.ts";
+import { type EventRow, eventRecord, type RunRow, runColumns, runRecord } from "./run-rows.ts";
+
+type RunQueue = Pick<RunStore, "claimQueued" | "requeueRunning" | "requeueDue" | "nextDueAt" | "requeue" | "park" | "finish" | "dismiss">;
+
+/** The runs table as a queue. */
+export function createRunQueue(db: Database, { write }: GroupCommit, journal: JournalReader): RunQueue {
+  // `indexed by`: the partial index is the queue, and the cost of taking from it must not grow with history.
+  const selectQueued = db.prepare<[number], RunRow>(
+    `select ${runColumns} from runs r indexed by runs_queued
+     where r.status = 'queued' and not exists (select 1 from flows f where f.id = r.flow and f.status = 'paused')
+     order by r.id limit ?`,
+  );
+  const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
+  const start = db.prepare(`update runs set status = 'running', started_at = coalesce(started_at, @now) where id = @id`);
+  const requeueRunning = db.prepare(`update runs indexed by runs_running set status = 'queued' where status = 'running'`);
+  const requeueDue = db.prepare(
+    `update runs indexed by runs_due set status = 'queued', due_at = null where status = 'waiting' and due_at <= ?`,
+  );
+  const requeue = db.prepare(`update runs set status = 'queued' where id = ? and status = 'running'`);
+  const nextDueAt = db
+    .prepare<[], number | null>(`select min(due_at) from runs indexed by runs_due where status = 'waiting' and due_at is not null`)
+    .pluck();
+  const park = db.prepare(
+    `update runs set status = 'waiting', due_at = @dueAt, worked_ms = @workedMs, steps = @steps where id = @id and status = 'running'`,
+  );
+  const finish = db.prepare(
+    `update runs set status = @status, finished_at = @finishedAt, worked_ms = @workedMs, steps = @steps, error = @error, why = @why, response = @response,
+       due_at = null, dead_letter = (@status = 'failed' and mode = 'live')
+     where id = @id and status in ('queued', 'running', 'waiting')`,
+  );
+  const dismiss = db.prepare(`update runs set dead_letter = 0, dismissed = 1 where id = ? and dead_letter = 1`);
+
+  const claim = (row: RunRow, now: number): QueuedRun[] => {
+    const event = selectEvent.get(row.event);
+    if (event === undefined) return [];
+    start.run({ id: row.id, now });
+    // A run that never started has no journal: most runs save the search.
+    const entries = row.started_at === null ? [] : journal.read(row.id);
+    const run = runRecord({ ...row, status: "running", started_at: row.started_at ?? now });
+    return [{ run, event: eventRecord(event), journal: entries }];
+  };
+
+  return {
+    claimQueued: (limit, now) => write(() => selectQueued.all(limit).flatMap((row) => claim(row, now))),
+    requeueRunning: () => write(() => requeueRunning.run().changes),
+    requeueDue: (now) => write(() => requeueDue.run(now).changes),
+    nextDueAt: async () => nextDueAt.get() ?? undefined,
+    requeue: (id) => write(() => void requeue.run(id)),
+    park: (id, until) => write(() => void park.run({ id, ...until })),
+    finish: (id, { error, why, response, ...ending }) => {
+      const texts = { error: toJson(error), why: why ?? null, response: toJson(response) };
+      return write(() => finish.run({ id, ...ending, ...texts }).changes > 0);
+    },
+    dismiss: (id) => write(() => dismiss.run(id).changes > 0),
+  };
+}
+
+function toJson(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
