@@ -56,6 +56,7 @@ function issueWords(issue: RawIssue): string {
       return unionWords(issue);
     case "invalid_key":
     case "invalid_element":
+      return issue.issues[0]?.message ?? "This does not fit here.";
     case "custom":
       return issue.message ?? "This does not fit here.";
   }
@@ -73,7 +74,9 @@ function knownKeys(schema: unknown): string[] {
 
 function oneOf(values: readonly string[]): string {
   const quoted = values.map((value) => `\`${value}\``);
-  return quoted.length <= 1 ? (quoted[0] ?? "nothing") : `one of ${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+  const [first = "nothing", second, ...others] = quoted;
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first} or ${second}` : `one of ${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
 function sizeWords(bound: string, size: number | bigint, origin: string): string {

@@ -12,7 +12,7 @@ export interface JsonSyntaxFault {
 type Expectation = "a value" | "a value or `]`" | "a name in quotes" | "a name in quotes or `}`" | "`:`" | "`,` or `]`" | "`,` or `}`" | "the end of the text";
 
 const space = /[ \t\n\r]*/y;
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const string = /"(?:[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
 /**

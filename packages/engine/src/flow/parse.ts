@@ -1,5 +1,4 @@
 import { isJsonObject, type Json } from "../json.ts";
-import { parseParams } from "../node-type/params.ts";
 import { dotted, parseInWords, type WordedIssue } from "./issue-words.ts";
 import { findJsonFault } from "./json-syntax.ts";
 import { maxDocumentDepth } from "./json-value.ts";
@@ -7,7 +6,7 @@ import { migrateFlow } from "./migrate.ts";
 import type { Problem } from "./problem.ts";
 import { reservedNameMessage } from "./reserved-names.ts";
 import { type Flow, flowSchema } from "./schema.ts";
-import { secretLiteralMessage } from "./secret.ts";
+import { paramProblems } from "./rules/params.ts";
 
 /** A document that was understood, or everything that kept it from being so. */
 export type ParsedFlow = { readonly flow: Flow } | { readonly problems: readonly Problem[] };
@@ -26,27 +25,21 @@ export function parseFlow(value: unknown): ParsedFlow {
   if ("message" in migrated) return refuse({ code: "format", path: "format", message: migrated.message });
   const parsed = parseInWords(flowSchema, migrated.document);
   if ("issues" in parsed) return { problems: parsed.issues.map((issue) => describeIssue(issue, migrated.document)) };
-  const literals = parsed.value.nodes.flatMap(secretLiterals);
+  const literals = parsed.value.nodes.flatMap(paramProblems).filter(({ code }) => code === "secret-literal");
   return literals.length > 0 ? { problems: literals } : { flow: parsed.value };
 }
 
 /** Reads a flow document from JSON text. A fault in the syntax is a problem with its line, column and position. */
 export function parseFlowText(text: string): ParsedFlow {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  let value: unknown;
   try {
-    return parseFlow(JSON.parse(json));
+    value = JSON.parse(json);
   } catch {
     const fault = findJsonFault(json);
     return refuse({ code: "malformed", path: "", message: fault?.message ?? "This is not JSON.", ...(fault === undefined ? {} : { position: fault.position }) });
   }
-}
-
-/** Params where a text stands in the place of a secret. */
-export function secretLiterals(node: Flow["nodes"][number]): Problem[] {
-  const params = parseParams(node);
-  if (params.ok) return [];
-  const literals = params.issues.filter(({ message }) => message === secretLiteralMessage);
-  return literals.map(({ path, message }) => ({ code: "secret-literal", severity: "error", path, message, node: node.id }));
+  return parseFlow(value);
 }
 
 function refuse(problem: Omit<Problem, "severity">): ParsedFlow {

@@ -4,13 +4,20 @@ import { isJson } from "../flow/json-value.ts";
 import type { Field, FieldVariant } from "./field.ts";
 import { type FieldMetadata, fieldRegistry, variantRegistry } from "./fields.ts";
 
+/** Schemas never change, and every look at a flow asks for their fields. */
+const described = new WeakMap<z.ZodObject, readonly Field[]>();
+
 /**
  * The fields of a form, read off a params schema in its order.
  *
  * @throws GanchoError `bug` for a param that was not made by a constructor of `fields.ts`
  */
-export function describeFields(schema: z.ZodObject): Field[] {
-  return Object.entries(schema.shape).map(([name, param]) => describeField(name, param));
+export function describeFields(schema: z.ZodObject): readonly Field[] {
+  const known = described.get(schema);
+  if (known !== undefined) return known;
+  const fields = Object.entries(schema.shape).map(([name, param]) => describeField(name, param));
+  described.set(schema, fields);
+  return fields;
 }
 
 function describeField(name: string, param: z.core.$ZodType): Field {

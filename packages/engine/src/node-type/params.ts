@@ -22,16 +22,14 @@ export function parseParams(node: FlowNode): ParsedParams {
 }
 
 /**
- * As many params as can be made sense of: each one that fits as it is; in place of the others their default, or what was written where there is none.
+ * As many params as can be made sense of: each one that fits with its defaults, the others as they were written.
  *
  * For looking at a node while somebody types in it; a run takes `parseParams`.
  */
 export function guessParams(nodeType: NodeType, params: FlowNode["params"]): NodeParams {
   const guess = ([name, schema]: [string, z.core.$ZodType]): [string, unknown] => {
-    const written = z.safeParse(schema, params[name]);
-    if (written.success) return [name, written.data];
-    const leftOut = z.safeParse(schema, undefined);
-    return [name, leftOut.success ? leftOut.data : params[name]];
+    const parsed = z.safeParse(schema, params[name]);
+    return [name, parsed.success ? parsed.data : params[name]];
   };
   return Object.fromEntries(Object.entries(nodeType.params.shape).map(guess));
 }

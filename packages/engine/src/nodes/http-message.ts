@@ -2,8 +2,7 @@ import { z } from "zod";
 import { keyValueField, templateField, expressionField, textField, variant } from "../node-type/fields.ts";
 import type { StepContext } from "../node-type/node-type.ts";
 import { formEncode } from "./form-encode.ts";
-
-const tokenPattern = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+import { headerNameSchema } from "./header-name.ts";
 
 /** Headers that belong to the connection, so that no author can set them. */
 const connectionHeaders = ["connection", "content-length", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
@@ -19,13 +18,9 @@ interface HeadersCaption {
 /** Names of headers to templates. Names that HTTP does not allow, that belong to the connection or that differ in case only are refused. */
 export function headersField({ reserved = [], ...caption }: HeadersCaption) {
   const refused = new Set([...connectionHeaders, ...reserved]);
-  const name = z
-    .string()
-    .max(200)
-    .regex(tokenPattern, { error: "A header's name has letters, digits and `-`, and no spaces." })
-    .refine((value) => !refused.has(value.toLowerCase()) && !value.toLowerCase().startsWith("proxy-"), {
-      error: (issue) => `\`${String(issue.input)}\` is set by Gancho itself. Remove it.`,
-    });
+  const name = headerNameSchema().refine((value) => !refused.has(value.toLowerCase()) && !value.toLowerCase().startsWith("proxy-"), {
+    error: (issue) => `\`${String(issue.input)}\` is set by Gancho itself. Remove it.`,
+  });
   return keyValueField(caption, name).refine(hasDistinctNames, { error: "Two headers differ only in upper and lower case. Keep one." });
 }
 
@@ -48,7 +43,7 @@ export const textBody = variant(
   {
     kind: z.literal("text"),
     text: templateField({ label: "Text", multiline: true }),
-    contentType: textField({ label: "Content type" }, z.string().min(1).max(200).regex(/^[\x20-\x7e]+$/)).default("text/plain; charset=utf-8"),
+    contentType: textField({ label: "Content type" }, z.string().max(200).regex(/^[\x20-\x7e]+$/, { error: "A content type is like text/plain; charset=utf-8." })).default("text/plain; charset=utf-8"),
   },
 );
 

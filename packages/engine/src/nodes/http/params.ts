@@ -13,6 +13,7 @@ import {
   variant,
   variantsField,
 } from "../../node-type/fields.ts";
+import { headerNameSchema } from "../header-name.ts";
 import { emptyBody, formBody, headersField, jsonBody, textBody } from "../http-message.ts";
 
 /** One MiB, the most of an answer that is read unless the author says otherwise. */
@@ -35,7 +36,7 @@ const authField = variantsField({ label: "Sign in", discriminator: "kind" }, [
     { label: "Header" },
     {
       kind: z.literal("header"),
-      name: textField({ label: "Header", placeholder: "x-api-key" }, z.string().max(200).regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/)),
+      name: textField({ label: "Header", placeholder: "x-api-key" }, headerNameSchema()),
       value: secretField({ label: "Value" }),
     },
   ),
@@ -62,7 +63,8 @@ const retryField = groupField(
 );
 
 /** A status, or a range of them as in `200-299`. */
-const statusRange = z.union([status, z.string().regex(/^[1-5]\d\d(-[1-5]\d\d)?$/)], { error: "Expected a status or a range, as in 404 or 200-299." });
+const rangeRule = { error: "Expected a status or a range, as in 404 or 200-299." };
+const statusRange = z.union([z.int().min(100, rangeRule).max(599, rangeRule), z.string().regex(/^[1-5]\d\d(-[1-5]\d\d)?$/, rangeRule)], rangeRule);
 
 export const httpParams = z.strictObject({
   method: choiceField({

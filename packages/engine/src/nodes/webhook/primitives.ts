@@ -10,13 +10,10 @@ import {
   variant,
   variantsField,
 } from "../../node-type/fields.ts";
+import { headerNameSchema } from "../header-name.ts";
 import { contentFault } from "./signed-content.ts";
 
-const headerName = () =>
-  textField(
-    { label: "Header", placeholder: "x-signature" },
-    z.string().max(200).regex(/^[!#$%&'*+.^_`|~0-9a-z-]+$/, { error: "Write the header's name in lower case, without spaces." }),
-  );
+const headerName = () => textField({ label: "Header", placeholder: "x-signature" }, headerNameSchema());
 const parameterName = () => textField({ label: "Parameter" }, z.string().min(1).max(200));
 const bodyPath = () => textField({ label: "Path in the body", placeholder: "data.id" }, z.string().min(1).max(500));
 

@@ -26,7 +26,7 @@ const dedupeField = groupField(
   },
 );
 
-const webhookParams = z.strictObject({
+export const webhookParams = z.strictObject({
   path: pathField({ label: "Path", help: "Below /hooks/. A segment such as :country is given to the flow.", placeholder: "shop/orders" }, pathSchema),
   methods: listField({ label: "Methods", item: "text", options: methods.map((value) => ({ value, label: value })), advanced: true }, z.enum(methods))
     .min(1)

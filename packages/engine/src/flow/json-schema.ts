@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonObject } from "../json.ts";
+import type { NodeType } from "../node-type/node-type.ts";
+import { paramsJsonSchema } from "../node-type/params-schema.ts";
+import { nodeTypes } from "../nodes/catalogue.ts";
+import { flowFormat, flowSchema, nodeSchema } from "./schema.ts";
+
+/**
+ * JSON Schema (draft 2020-12) of the flow document as people write it, with the params of each node type.
+ *
+ * Unknown types are allowed with any params, as in a document that another Gancho wrote. It checks the form only; `validateFlow` finds the rest.
+ */
+export function flowJsonSchema(): JsonObject {
+  const document = paramsJsonSchema(flowSchema);
+  const { $schema: _, ...node } = paramsJsonSchema(nodeSchema);
+  const properties = isJsonObject(document.properties) ? document.properties : {};
+  const nodes = isJsonObject(properties.nodes) ? properties.nodes : {};
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: `Gancho flow, format ${flowFormat}`,
+    ...document,
+    properties: { ...properties, nodes: { ...nodes, items: { $ref: "#/$defs/node" } } },
+    $defs: {
+      node: { ...node, allOf: nodeTypes.map(({ type }) => whenOfType(type)) },
+      ...Object.fromEntries(nodeTypes.map((nodeType) => [nodeType.type, describeParams(nodeType)])),
+    },
+  };
+}
+
+function whenOfType(type: string): JsonObject {
+  const params = { $ref: `#/$defs/${type}` };
+  return {
+    if: { properties: { type: { const: type } }, required: ["type"] },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word; this object is data and never awaited.
+    then: { properties: { params }, ...(hasRequired(type) ? { required: ["params"] } : {}) },
+  };
+}
+
+function hasRequired(type: string): boolean {
+  return nodeTypes.some((nodeType) => nodeType.type === type && !nodeType.params.safeParse({}).success);
+}
+
+function describeParams({ title, summary, params }: NodeType): JsonObject {
+  const { $schema: _, ...schema } = paramsJsonSchema(params);
+  return { title: `Params of ${title}`, description: `${summary}.`, ...schema };
+}
