@@ -1,0 +1,97 @@
+import { isUtf8 } from "node:buffer";
+import { basename } from "node:path/win32";
+import type { Json, JsonObject } from "@gancho/engine";
+import { isJsonType, mediaTypeOf } from "./raw-request.ts";
+
+/** Deeper JSON is refused: nothing honest nests so far, and what copies it recursively would run out of stack. */
+const MAX_DEPTH = 200;
+
+/** The body as a flow sees it, or why it cannot be read. */
+export type ParsedBody = { readonly ok: true; readonly body: Json } | { readonly ok: false; readonly detail: string };
+
+/**
+ * Reads a body by its content type: JSON, the fields of a form, text; `{ base64 }` for other bytes and `null` for none.
+ *
+ * A form's field that comes several times is a list. A file of a multipart form is `{ name, type, base64 }`, its name without any path.
+ * Same bytes, same result: a run can be recomputed from what is stored.
+ */
+export async function parseBody(contentType: string | undefined, bytes: Uint8Array): Promise<ParsedBody> {
+  if (bytes.length === 0) return { ok: true, body: null };
+  if (isJsonType(contentType)) return parseJson(bytes);
+  const type = mediaTypeOf(contentType);
+  if (type === "application/x-www-form-urlencoded") return { ok: true, body: formFields(new URLSearchParams(utf8(bytes))) };
+  if (type === "multipart/form-data") return parseMultipart(contentType ?? "", bytes);
+  if (isTextType(type) && isUtf8(bytes)) return { ok: true, body: utf8(bytes) };
+  return { ok: true, body: { base64: Buffer.from(bytes).toString("base64") } };
+}
+
+function parseJson(bytes: Uint8Array): ParsedBody {
+  if (!isUtf8(bytes)) return { ok: false, detail: "The body is not UTF-8." };
+  if (nestsTooDeep(bytes)) return { ok: false, detail: `The body nests deeper than ${MAX_DEPTH} levels.` };
+  try {
+    return { ok: true, body: JSON.parse(utf8(bytes)) };
+  } catch (error) {
+    // The engine's message quotes the text; only the position may be told.
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+    return {
+      ok: false,
+      detail: position === undefined ? "The body is not JSON." : `The body is not JSON: it breaks at position ${position}.`,
+    };
+  }
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Looks at brackets outside of strings only; whether it is JSON is for the parser to say. */
+function nestsTooDeep(bytes: Uint8Array): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (inString) {
+      if (byte === BACKSLASH) index++;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) inString = true;
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
+  }
+  return false;
+}
+
+async function parseMultipart(contentType: string, bytes: Uint8Array): Promise<ParsedBody> {
+  try {
+    const form = await new Response(Buffer.from(bytes), { headers: { "content-type": contentType } }).formData();
+    const fields: [string, Json][] = [];
+    for (const [name, value] of form) fields.push([name, typeof value === "string" ? value : await fileOf(value)]);
+    return { ok: true, body: formFields(fields) };
+  } catch {
+    return { ok: false, detail: "The body is not the multipart form that its content type says." };
+  }
+}
+
+async function fileOf(file: File): Promise<JsonObject> {
+  const bytes = Buffer.from(await file.arrayBuffer());
+  return { name: basename(file.name), type: file.type, base64: bytes.toString("base64") };
+}
+
+/** Names to values; to a list of them where a name comes several times. Also how a query is shown to a flow. */
+export function formFields(entries: Iterable<readonly [string, Json]>): JsonObject {
+  const fields = new Map<string, Json[]>();
+  for (const [name, value] of entries) {
+    const values = fields.get(name);
+    if (values === undefined) fields.set(name, [value]);
+    else values.push(value);
+  }
+  // fromEntries defines properties, so that a field called __proto__ is one like any other.
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? null) : values]));
+}
+
+function isTextType(type: string): boolean {
+  return type === "" || type.startsWith("text/") || /^application\/(?:.+\+)?(?:xml|yaml|javascript|graphql)$/.test(type);
+}
+
+function utf8(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
