@@ -20,10 +20,7 @@ function suite(flow: TestedFlow): string {
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;" };
 
-/** Characters that XML cannot hold at all are replaced. */
+/** Control characters, which XML cannot hold at all, are replaced. */
 function escapeXml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 does not allow.
-  return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "�")
-    .replaceAll(/[&<>"\n]/g, (character) => entities[character] ?? "");
+  return text.replaceAll(/[[\p{Cc}\uFFFE\uFFFF]--[\t\n\r]]/gv, "\uFFFD").replaceAll(/[&<>"\n]/g, (character) => entities[character] ?? "");
 }

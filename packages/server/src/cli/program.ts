@@ -36,7 +36,9 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 function reportFailure(thrown: unknown, { stderr }: CliContext): number {
   const error = asGanchoError(thrown);
   stderr.write(`gancho: ${error.message}\n`);
-  for (const { path, message } of error.issues) stderr.write(`  ${path}: ${message}\n`);
+  // Some messages hold their issues already.
+  const further = error.issues.filter(({ message }) => !error.message.includes(message));
+  for (const { path, message } of further) stderr.write(`  ${path}: ${message}\n`);
   if (error.blame === "bug" && error.cause instanceof Error) stderr.write(`${error.cause.stack}\n`);
   return error.code === "request.invalid" || error.code === "settings.invalid" ? 2 : 1;
 }

@@ -12,6 +12,7 @@ import {
 import { type Command, InvalidArgumentError } from "commander";
 import { createAddressGuard } from "../egress/address-guard.ts";
 import { createEgress } from "../egress/egress.ts";
+import { readSettings } from "../settings.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { chooseTrigger, readEvent } from "./choose-event.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -80,7 +81,7 @@ async function executeOnce({ flow, trigger, event, options, context }: Execution
   const inWorld = (world: World): Promise<Outcome> => execute(compile(flow), request, world);
   if (options.dry) return inWorld(createDryWorld(Date.now));
 
-  const guard = createAddressGuard(allowedAddresses(context));
+  const guard = createAddressGuard(readSettings({ GANCHO_ALLOW_PRIVATE: context.env.GANCHO_ALLOW_PRIVATE }).allowPrivate);
   const egress = createEgress({ guard, reveal: revealFromEnvironment(context.env), now: Date.now });
   try {
     const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: tried again in ${seconds} s\n`);
@@ -88,13 +89,6 @@ async function executeOnce({ flow, trigger, event, options, context }: Execution
   } finally {
     await egress.close();
   }
-}
-
-function allowedAddresses({ env }: CliContext): string[] {
-  return (env.GANCHO_ALLOW_PRIVATE ?? "")
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "");
 }
 
 function collectVariable(assignment: string, variables: JsonObject): JsonObject {
