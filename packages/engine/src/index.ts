@@ -44,6 +44,14 @@ export type { CardLine, Category, Emission, NodeExample, NodeOutcome, NodeType, 
 export { parseParams } from "./node-type/params.ts";
 export { cardLine, inputPorts, outputPorts } from "./node-type/ports.ts";
 export { findNodeType, nodeTypes } from "./nodes/catalogue.ts";
+export type { WebhookEvent } from "./nodes/webhook/event.ts";
+export { pathPattern } from "./nodes/webhook/path.ts";
+export type { BasicVerification, HmacVerification, PrimitiveVerification, TokenVerification } from "./nodes/webhook/primitives.ts";
+export type { Provider } from "./nodes/webhook/provider.ts";
+export { providers } from "./nodes/webhook/providers.ts";
+export type { RespondParams } from "./nodes/webhook/respond-params.ts";
+export { findProvider, resolveVerification, type VerifyParams } from "./nodes/webhook/verify.ts";
+export { type WebhookParams, webhook } from "./nodes/webhook/webhook.ts";
 
 // Runs.
 export { type EdgeMessage, edgeMessages } from "./run/edge-messages.ts";
