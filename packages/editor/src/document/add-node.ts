@@ -14,7 +14,14 @@ export interface NodeToAdd {
 
 /** The flow with one more node, selected. Its id comes from its type and never changes, whatever it is called later. */
 export function addNode(flow: Flow, { type, at, after, into }: NodeToAdd): Edit {
-  const node: FlowNode = { id: freeNodeId(flow, type), type, version: findNodeType(type)?.version ?? 1, disabled: false, onError: "fail", params: {} };
+  const node: FlowNode = {
+    id: freeNodeId(flow, type),
+    type,
+    version: findNodeType(type)?.version ?? 1,
+    disabled: false,
+    onError: "fail",
+    params: {},
+  };
   const added: Flow = {
     ...flow,
     nodes: [...flow.nodes, node],

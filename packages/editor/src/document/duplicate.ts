@@ -18,7 +18,11 @@ export function duplicate(flow: Flow, ids: readonly string[], placeOf: (id: stri
     const copy: FlowNode = { ...node, id: freeNodeId(result, node.id.replace(/-\d+$/, "")) };
     const [x, y] = placeOf(node.id) ?? [0, 0];
     copied.set(node.id, copy.id);
-    result = { ...result, nodes: [...result.nodes, copy], layout: { ...result.layout, [copy.id]: [Math.round(x + shift), Math.round(y + shift)] } };
+    result = {
+      ...result,
+      nodes: [...result.nodes, copy],
+      layout: { ...result.layout, [copy.id]: [Math.round(x + shift), Math.round(y + shift)] },
+    };
   }
   const edges = flow.edges.flatMap((edge) => {
     const source = copied.get(edge.source);

@@ -1,3 +1,50 @@
 import type { Catalogue } from "../en.ts";
 
-export const flow: Catalogue["flow"] = {};
+export const flow: Catalogue["flow"] = {
+  canvas: {
+    name: "Tela",
+    wire: "{{source}} para {{target}}",
+    map: "Mapa do fluxo",
+    zoomIn: "Aproximar",
+    zoomOut: "Afastar",
+    zoomFull: "Zoom de 100%",
+    fit: "Ver tudo",
+    copyValue: "Copiar o valor",
+    copied: "Valor copiado",
+    pin: "Manter aberto",
+    unpin: "Fechar",
+    clickToPin: "Clique na etiqueta para manter aberto",
+    missingType: "o tipo {{type}} não está instalado",
+    chip: {
+      fields_one: "{{count}} campo",
+      fields_other: "{{count}} campos",
+      items_one: "{{count}} item",
+      items_other: "{{count}} itens",
+      messages_one: "{{count}} mensagem",
+      messages_other: "{{count}} mensagens",
+      filtered: "filtrado",
+      failed: "nada: {{name}} falhou",
+      idle: "nada ainda",
+    },
+    port: { input: "Entrada", output: "Saída", pass: "passa", reject: "rejeita", default: "senão", ok: "ok", error: "erro" },
+    foot: {
+      disabled: "desativado: as mensagens passam sem mudar",
+      missing: "não dá para publicar",
+      unsent: "a prévia não envia nada",
+      attempt: "tentativa {{number}}",
+    },
+    state: {
+      idle: "Nada chegou ainda",
+      ok: "Uma mensagem passou",
+      unreached: "Não alcançado",
+      failed: "Falhou",
+      running: "Rodando",
+      waiting: "Esperando",
+      unsent: "Não enviado",
+      disabled: "Desativado",
+      missing: "Tipo ausente",
+      warning: "Tem um problema",
+    },
+  },
+  commands: { autoLayout: "Organizar" },
+};

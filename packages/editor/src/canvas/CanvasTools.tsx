@@ -1,0 +1,52 @@
+import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "../ui/IconButton.tsx";
+import type { CanvasNode } from "./graph.ts";
+
+const duration = 160;
+
+/** The map and the zoom bar at the bottom right. */
+export function CanvasTools({ onAutoLayout }: { onAutoLayout?: () => void }) {
+  const { t } = useTranslation();
+  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
+  const zoom = useStore((state) => state.transform[2]);
+  return (
+    <>
+      <MiniMap<CanvasNode>
+        pannable
+        zoomable
+        ariaLabel={t("flow.canvas.map")}
+        className="mini"
+        position="bottom-right"
+        nodeBorderRadius={16}
+        nodeStrokeWidth={0}
+        nodeClassName={(node) =>
+          node.type === "note"
+            ? "map-note"
+            : `map-${node.data.view?.state === "failed" ? "failed" : (node.data.type?.category ?? "service")}`
+        }
+      />
+      <div className="zoom-bar">
+        <IconButton icon="minus" label={t("flow.canvas.zoomOut")} onClick={() => void zoomOut({ duration })} />
+        <button type="button" className="pct" title={t("flow.canvas.zoomFull")} onClick={() => void zoomTo(1, { duration })}>
+          {Math.round(zoom * 100)}%
+        </button>
+        <IconButton icon="plus" label={t("flow.canvas.zoomIn")} onClick={() => void zoomIn({ duration })} />
+        <IconButton
+          icon="maximize"
+          iconSize={14}
+          label={t("flow.canvas.fit")}
+          onClick={() => void fitView({ padding: "24px", maxZoom: 1, duration: 240 })}
+        />
+        {onAutoLayout && <IconButton icon="wand-sparkles" iconSize={14} label={t("flow.commands.autoLayout")} onClick={onAutoLayout} />}
+      </div>
+      <ZoomLevel zoom={zoom} />
+    </>
+  );
+}
+
+/** Tells the style sheet how far away the flow is: chips shrink below 60 %, cards show their names only below 35 %. */
+function ZoomLevel({ zoom }: { zoom: number }) {
+  const level = zoom < 0.35 ? "far" : zoom < 0.6 ? "middle" : "near";
+  return <span hidden data-zoom={level} />;
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import { Icon } from "../ui/Icon.tsx";
+import { CodeText } from "./CodeText.tsx";
+import type { CardState } from "./card-mark.ts";
+import type { CardData } from "./graph.ts";
+
+/** Below a card: the error in words, or one line for what is to be known about its state. */
+export function CardFoot({ state, data }: { state: CardState; data: CardData }) {
+  const { t } = useTranslation();
+  const { view, problem } = data;
+  if (state === "failed" && view?.error !== undefined) {
+    return (
+      <div className="msg" title={view.error.message}>
+        <span>
+          <CodeText text={view.error.message} />
+        </span>
+      </div>
+    );
+  }
+  if (state === "warning" && problem !== undefined) {
+    return (
+      <div className="foot-line" title={problem}>
+        <Icon name="triangle-alert" size={12} className="text-wait" />
+        <span className="truncate">
+          <CodeText text={problem} />
+        </span>
+      </div>
+    );
+  }
+  if (state === "disabled") return <div className="foot-line">{t("flow.canvas.foot.disabled")}</div>;
+  if (state === "missing") return <div className="foot-line">{t("flow.canvas.foot.missing")}</div>;
+  if (state === "unsent") return <div className="foot-line">{t("flow.canvas.foot.unsent")}</div>;
+  if (state === "waiting" || state === "running") {
+    const attempts = view?.steps.at(-1)?.effect?.attempts.length ?? 0;
+    return (
+      <div className="foot-line">
+        <Icon
+          name={state === "waiting" ? "hourglass" : "loader-circle"}
+          size={12}
+          className={state === "waiting" ? "text-wait" : "animate-turn text-accent-ink"}
+        />
+        {t("flow.canvas.foot.attempt", { number: attempts + 1 })}
+      </div>
+    );
+  }
+  return null;
+}

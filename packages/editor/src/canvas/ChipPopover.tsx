@@ -1,0 +1,83 @@
+import { useStore } from "@xyflow/react";
+import { useTranslation } from "react-i18next";
+import { JsonText } from "../expression/JsonText.tsx";
+import type { EdgeView } from "../live/flow-view.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { say } from "../ui/toast.tsx";
+import { useChipFocus } from "./chip-focus.ts";
+import { chipText } from "./chip-look.ts";
+import { cardWidth } from "./geometry.ts";
+
+const width = 320;
+const margin = 12;
+
+interface ChipPopoverProps {
+  /** The middle of the chip, in the flow's plane. */
+  at: { x: number; y: number };
+  view: EdgeView;
+  /** The port that it left by, or the name of the node. */
+  title: string;
+}
+
+/** All of what an edge carries, beside its column, tied to the chip by a dotted line. */
+export function ChipPopover({ at, view, title }: ChipPopoverProps) {
+  const { t, i18n } = useTranslation();
+  const focus = useChipFocus();
+  const [left, top, zoom] = useStore((state) => state.transform);
+  const canvasWidth = useStore((state) => state.width);
+  const canvasHeight = useStore((state) => state.height);
+
+  const x = left + at.x * zoom;
+  const y = top + at.y * zoom;
+  const reach = (cardWidth / 2) * zoom + margin;
+  const onRight = x + reach + width + margin <= canvasWidth || x < canvasWidth / 2;
+  const side = onRight ? Math.min(x + reach, canvasWidth - width - margin) : Math.max(margin, x - reach - width);
+  const height = Math.min(320, canvasHeight - 2 * margin);
+  const messages = view.messages.map(({ message }) => message);
+  const value = messages.length === 1 ? (messages[0] ?? null) : messages;
+  const json = JSON.stringify(value, null, 2);
+  const size = new Intl.NumberFormat(i18n.language, {
+    style: "unit",
+    unit: json.length < 1000 ? "byte" : "kilobyte",
+    maximumFractionDigits: 1,
+  });
+
+  return (
+    <>
+      <span
+        className="leader"
+        style={{ top: y, left: onRight ? x : side + width, width: Math.max(0, onRight ? side - x : x - side - width) }}
+      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer may move into it without closing it. */}
+      <div
+        className="chip-pop nowheel nodrag nopan"
+        style={{ left: side, top: Math.max(margin, Math.min(y - 40, canvasHeight - height - margin)), width, maxHeight: height }}
+        onMouseEnter={() => focus.open !== undefined && focus.hover(focus.open)}
+        onMouseLeave={() => focus.hover(undefined)}
+      >
+        <header>
+          <b>{title}</b>
+          <span className="grow text-ink-3">
+            {chipText(view.chip, t)}, {size.format(json.length < 1000 ? json.length : json.length / 1000)}
+          </span>
+          <IconButton
+            icon="copy"
+            iconSize={14}
+            label={t("flow.canvas.copyValue")}
+            onClick={() => void navigator.clipboard.writeText(json).then(() => say(t("flow.canvas.copied")))}
+          />
+          <IconButton
+            icon={focus.pinned ? "x" : "pin"}
+            iconSize={14}
+            label={t(focus.pinned ? "flow.canvas.unpin" : "flow.canvas.pin")}
+            onClick={() => (focus.pinned ? focus.close() : focus.open !== undefined && focus.pin(focus.open))}
+          />
+        </header>
+        <div className="body">
+          <JsonText value={value} />
+        </div>
+        {!focus.pinned && <footer>{t("flow.canvas.clickToPin")}</footer>}
+      </div>
+    </>
+  );
+}
