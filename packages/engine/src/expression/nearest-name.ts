@@ -5,11 +5,11 @@
  */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
   const wanted = written.toLowerCase();
-  const most = wanted.length <= 2 ? 0.5 : Math.max(1, Math.floor(wanted.length / 3));
+  const most = wanted.length <= 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3)) + 0.5;
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of names.slice(0, 1000)) {
     const distance = distanceTo(wanted, name);
-    if (distance <= most + 0.5 && (best === undefined || distance < best.distance)) best = { name, distance };
+    if (distance <= most && (best === undefined || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 }

@@ -1,0 +1,100 @@
+import { createHash, createHmac } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evaluate, resultOf } from "../test-scope.ts";
+import { addedFunctions } from "./catalogue.ts";
+
+describe("added functions", () => {
+  it.each(addedFunctions.filter(({ name }) => name !== "uuid"))("$name does what its example shows", async ({ example }) => {
+    expect(await resultOf(example.source)).toEqual(JSON.parse(example.result));
+  });
+
+  it.each([
+    ["$hash('abc')", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"],
+    ["$hash('', 'SHA-512') ~> $substring(0, 16)", "cf83e1357eefb8bd"],
+    ["$hmac('what do ya want for nothing?', 'Jefe')", "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"],
+  ])("%s", async (source, digest) => {
+    expect(await resultOf(source)).toBe(digest);
+  });
+
+  it.each([
+    ["$hash('abc', 'md5')", "sha1, sha256 and sha512 only"],
+    ["$parseJson('{secret')", "not JSON"],
+    ["$toJson($sum)", "function"],
+    ["$base64decode('s e c r e t!')", "not Base64"],
+    ["$base64decode('gICA')", "not UTF-8"],
+  ])("%s says what is wrong", async (source, message) => {
+    const failure = evaluate(source);
+    await expect(failure).rejects.toThrow(message);
+    await expect(failure).rejects.not.toThrow("secret");
+  });
+
+  it("digests text as UTF-8", async () => {
+    const text = "ação 😀";
+    expect(await resultOf("$hash(text, 'sha1')", { text })).toBe(createHash("sha1").update(text).digest("hex"));
+    expect(await resultOf("$hmac(text, text, 'sha512')", { text })).toBe(createHmac("sha512", text).update(text).digest("hex"));
+  });
+
+  it("encodes forms as browsers do", async () => {
+    expect(await resultOf("$formUrlEncode({'a b': ['1', 2], 'c': {'d': 1}, 'e': null, 'f': 'é&=~!*'})")).toBe(
+      "a+b=1&a+b=2&c=%7B%22d%22%3A1%7D&e=&f=%C3%A9%26%3D%7E%21*",
+    );
+  });
+
+  it("reads back what it wrote", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme" }), async (text) => {
+        expect(await resultOf("$base64decode($base64encode(text))", { text })).toBe(text);
+        expect(await resultOf("$base64encode(text)", { text })).toBe(Buffer.from(text, "utf8").toString("base64"));
+        expect(await resultOf("$parseJson($toJson(text))", { text })).toBe(text);
+        expect(Object.fromEntries(new URLSearchParams(String(await resultOf("$formUrlEncode({'k': text})", { text }))))).toEqual({
+          k: text,
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("chance", () => {
+  const source = "[$random(), $random(), $uuid(), $uuid(), $shuffle([1..20])]";
+  it("gives the same for the same seed, and else for another", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), fc.string(), async (one, other) => {
+        const first = await resultOf(source, {}, { seed: one });
+        expect(await resultOf(source, {}, { seed: one })).toEqual(first);
+        if (one !== other) expect(await resultOf(source, {}, { seed: other })).not.toEqual(first);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("makes UUIDs of version 4", async () => {
+    expect(await resultOf("$uuid()")).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it("is spread evenly from 0 to 1", async () => {
+    const numbers = await resultOf("[1..2000].$random()");
+    if (!Array.isArray(numbers)) throw new Error("no list");
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...numbers)).toBeLessThan(1);
+    expect(numbers.reduce((sum, number) => sum + number, 0) / 2000).toBeCloseTo(0.5, 1);
+    expect(new Set(numbers).size).toBe(2000);
+  });
+
+  it("keeps what it shuffles", async () => {
+    expect(await resultOf("$sort($shuffle([1..20])) = [1..20]")).toBe(true);
+  });
+});
+
+describe("time", () => {
+  it("is the run's", async () => {
+    expect(await resultOf("[$millis(), $now()]")).toEqual([1_767_323_045_000, "2026-01-02T03:04:05.000Z"]);
+    expect(await resultOf("$now('[Y]-[M01]-[D01] [H01]:[m01]', '-0300')")).toBe("2026-01-02 00:04");
+  });
+
+  it("does not depend on the machine's zone", async () => {
+    expect(await resultOf("$toMillis('2026-01-02T03:04:05') = $toMillis('2026-01-02T03:04:05Z')")).toBe(true);
+    expect(await resultOf("$fromMillis($toMillis('04:05', '[H01]:[m01]'))")).toBe("2026-01-02T04:05:00.000Z");
+  });
+});
