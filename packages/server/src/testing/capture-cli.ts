@@ -1,0 +1,33 @@
+import type { CliContext } from "../cli/cli-context.ts";
+import { runCli } from "../cli/program.ts";
+
+/** What a command line left behind. */
+export interface CapturedCli {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface CaptureOptions {
+  readonly stdin?: string;
+  readonly env?: CliContext["env"];
+}
+
+/** Carries out a command line in this process, with nothing of its environment, and resolves with what it wrote. */
+export async function captureCli(args: readonly string[], { stdin = "", env = {} }: CaptureOptions = {}): Promise<CapturedCli> {
+  const written = { stdout: "", stderr: "" };
+  const sink = (stream: "stdout" | "stderr") => ({
+    write: (text: string) => {
+      written[stream] += text;
+    },
+  });
+  const code = await runCli(args, {
+    stdout: sink("stdout"),
+    stderr: sink("stderr"),
+    colors: false,
+    readStdin: async () => stdin,
+    env,
+    exitCode: 0,
+  });
+  return { code, ...written };
+}
