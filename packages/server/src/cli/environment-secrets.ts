@@ -8,7 +8,7 @@ import type { CliContext } from "./cli-context.ts";
  * What it gives throws GanchoError `secret.missing`, which names the variable to set.
  */
 export function revealFromEnvironment(env: CliContext["env"]): Reveal {
-  return async (name) => {
+  return (name) => {
     const variable = `GANCHO_SECRET_${name}`;
     const value = env[variable];
     if (value === undefined)

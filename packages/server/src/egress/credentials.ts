@@ -7,7 +7,7 @@ export interface RevealedSecret {
 }
 
 /** Gives a secret in the clear; `undefined` when there is none of that name. */
-export type Reveal = (name: string) => Promise<RevealedSecret | undefined>;
+export type Reveal = (name: string) => RevealedSecret | undefined;
 
 /** What proves to a service who calls, in the clear. For one origin only. */
 export interface Credentials {
@@ -23,26 +23,26 @@ const none: Credentials = { headers: {}, query: {} };
  * @param hostname - of the URL that they are meant for
  * @throws GanchoError `secret.missing`; `secret.host` when a secret is bound to other hosts
  */
-export async function revealCredentials(auth: HttpAuth, hostname: string, reveal: Reveal): Promise<Credentials> {
+export function revealCredentials(auth: HttpAuth, hostname: string, reveal: Reveal): Credentials {
   const secretFor = (reference: SecretReference) => secretValue(reference, hostname, reveal);
   switch (auth.kind) {
     case "none":
       return none;
     case "bearer":
-      return { headers: { authorization: `Bearer ${await secretFor(auth.token)}` }, query: {} };
+      return { headers: { authorization: `Bearer ${secretFor(auth.token)}` }, query: {} };
     case "basic": {
-      const pair = `${auth.username}:${await secretFor(auth.password)}`;
+      const pair = `${auth.username}:${secretFor(auth.password)}`;
       return { headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` }, query: {} };
     }
     case "header":
-      return { headers: { [auth.name.toLowerCase()]: await secretFor(auth.value) }, query: {} };
+      return { headers: { [auth.name.toLowerCase()]: secretFor(auth.value) }, query: {} };
     case "query":
-      return { headers: {}, query: { [auth.name]: await secretFor(auth.value) } };
+      return { headers: {}, query: { [auth.name]: secretFor(auth.value) } };
   }
 }
 
-async function secretValue({ $secret: name }: SecretReference, hostname: string, reveal: Reveal): Promise<string> {
-  const secret = await reveal(name);
+function secretValue({ $secret: name }: SecretReference, hostname: string, reveal: Reveal): string {
+  const secret = reveal(name);
   if (secret === undefined) throw new GanchoError("secret.missing", `There is no secret ${name}. Add it in the settings.`);
   if (secret.hosts.length > 0 && !secret.hosts.some((host) => host.toLowerCase() === hostname.toLowerCase())) {
     throw new GanchoError("secret.host", `The secret ${name} may not be sent to ${hostname}: it is bound to ${secret.hosts.join(", ")}.`);

@@ -32,7 +32,7 @@ async function startService(handler: Handler): Promise<{ port: number; url: stri
 
 function startEgress(deps: Partial<EgressDeps> & { allow?: readonly string[] } = {}) {
   const { allow = ["127.0.0.1"], ...rest } = deps;
-  const egress = createEgress({ guard: createAddressGuard(allow), reveal: async () => undefined, now: Date.now, ...rest });
+  const egress = createEgress({ guard: createAddressGuard(allow), reveal: () => undefined, now: Date.now, ...rest });
   cleanUps.unshift(() => egress.close());
   return egress;
 }
@@ -227,7 +227,7 @@ test("it turns a POST into a GET without a body where the redirect asks for it",
 const bearer = { kind: "bearer" as const, token: { $secret: "TOKEN" } };
 const revealing =
   (hosts: readonly string[] = []) =>
-  async (name: string) =>
+  (name: string) =>
     name === "TOKEN" ? { value: "s3cret", hosts } : undefined;
 
 test.each([
@@ -277,7 +277,7 @@ test("it leaves secrets and cookies behind when a redirect leads to another orig
 });
 
 test("it shows nothing of a secret that HTTP does not allow in a header", async () => {
-  const result = await startEgress({ reveal: async () => ({ value: "s3cret\nx: y", hosts: [] }) }).perform(
+  const result = await startEgress({ reveal: () => ({ value: "s3cret\nx: y", hosts: [] }) }).perform(
     call({ url: "http://127.0.0.1:1/", auth: bearer }),
     context,
   );

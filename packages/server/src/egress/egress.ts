@@ -48,7 +48,7 @@ export function createEgress({ guard, reveal, now, resolve }: EgressDeps): Egres
       try {
         const url = parseUrl(call.url);
         host = url.host;
-        const credentials = await revealCredentials(call.auth, url.hostname, reveal);
+        const credentials = revealCredentials(call.auth, url.hostname, reveal);
         const value = await exchange({ agent, call, url, credentials, context });
         return { status: "done", value, startedAt, finishedAt: now() };
       } catch (thrown) {

@@ -29,7 +29,7 @@ function request({ headers = {}, query = "", body: bytes = body, method = "POST"
 }
 
 function verify(params: VerifyParams | undefined, signed: Signed, value: string | undefined = "key") {
-  return verifySender(params, request(signed), { reveal: async (name) => (name === "KEY" ? value : undefined), now });
+  return verifySender(params, request(signed), { reveal: (name) => (name === "KEY" ? value : undefined), now });
 }
 
 const hex = (content: string | Uint8Array, key = "key") => createHmac("sha256", key).update(content).digest("hex");
@@ -110,66 +110,60 @@ const vectors: readonly Vector[] = [
   },
 ];
 
-test.each(vectors)("it accepts a genuine request: $name", async ({ params, secret: value, sign }) => {
-  expect(await verify(params, sign(seconds), value)).toEqual({ ok: true });
+test.each(vectors)("it accepts a genuine request: $name", ({ params, secret: value, sign }) => {
+  expect(verify(params, sign(seconds), value)).toEqual({ ok: true });
 });
 
-test.each(vectors.filter(({ bodyFree }) => bodyFree !== true))(
-  "it refuses a changed byte: $name",
-  async ({ params, secret: value, sign }) => {
-    const changed = Buffer.from(body);
-    changed[changed.length - 1] = 0x20;
-    expect(await verify(params, { ...sign(seconds), body: changed }, value)).toMatchObject({ ok: false, cause: "signature" });
-  },
-);
+test.each(vectors.filter(({ bodyFree }) => bodyFree !== true))("it refuses a changed byte: $name", ({ params, secret: value, sign }) => {
+  const changed = Buffer.from(body);
+  changed[changed.length - 1] = 0x20;
+  expect(verify(params, { ...sign(seconds), body: changed }, value)).toMatchObject({ ok: false, cause: "signature" });
+});
 
-test.each(vectors)("it refuses another secret: $name", async ({ params, secret: value, sign }) => {
+test.each(vectors)("it refuses another secret: $name", ({ params, secret: value, sign }) => {
   const other = value.startsWith("whsec_") ? `whsec_${Buffer.from("another key of the same length!!").toString("base64")}` : `${value}01`;
-  expect(await verify(params, sign(seconds), other)).toMatchObject({ ok: false, cause: "signature" });
+  expect(verify(params, sign(seconds), other)).toMatchObject({ ok: false, cause: "signature" });
 });
 
-test.each(vectors)("it refuses every call while the secret is missing or empty: $name", async ({ params, sign }) => {
-  const reveal = async () => undefined;
-  expect(await verifySender(params, request(sign(seconds)), { reveal, now })).toMatchObject({ ok: false, cause: "secret-missing" });
-  expect(await verify(params, sign(seconds), "")).toMatchObject({ ok: false, cause: "secret-missing" });
+test.each(vectors)("it refuses every call while the secret is missing or empty: $name", ({ params, sign }) => {
+  const reveal = () => undefined;
+  expect(verifySender(params, request(sign(seconds)), { reveal, now })).toMatchObject({ ok: false, cause: "secret-missing" });
+  expect(verify(params, sign(seconds), "")).toMatchObject({ ok: false, cause: "secret-missing" });
 });
 
-test.each(vectors)("it refuses a request that lacks any of its headers: $name", async ({ params, secret: value, sign }) => {
+test.each(vectors)("it refuses a request that lacks any of its headers: $name", ({ params, secret: value, sign }) => {
   const signed = sign(seconds);
   for (const name of Object.keys(signed.headers)) {
     const { [name]: _, ...headers } = signed.headers;
-    expect(await verify(params, { ...signed, headers }, value)).toMatchObject({ ok: false, cause: "signature" });
+    expect(verify(params, { ...signed, headers }, value)).toMatchObject({ ok: false, cause: "signature" });
   }
 });
 
-test.each(vectors.filter(({ tolerance }) => tolerance !== undefined))(
-  "it refuses a genuine request that is too old: $name",
-  async (vector) => {
-    const { tolerance = 0 } = vector;
-    expect(await verify(vector.params, vector.sign(seconds - tolerance), vector.secret)).toEqual({ ok: true });
-    expect(await verify(vector.params, vector.sign(seconds - tolerance - 1), vector.secret)).toMatchObject({ ok: false, cause: "stale" });
-  },
-);
+test.each(vectors.filter(({ tolerance }) => tolerance !== undefined))("it refuses a genuine request that is too old: $name", (vector) => {
+  const { tolerance = 0 } = vector;
+  expect(verify(vector.params, vector.sign(seconds - tolerance), vector.secret)).toEqual({ ok: true });
+  expect(verify(vector.params, vector.sign(seconds - tolerance - 1), vector.secret)).toMatchObject({ ok: false, cause: "stale" });
+});
 
 test.each(vectors.filter(({ tolerance }) => tolerance !== undefined))(
   "it judges a request from the future as the service does: $name",
-  async (vector) => {
-    const verification = await verify(vector.params, vector.sign(seconds + 301), vector.secret);
+  (vector) => {
+    const verification = verify(vector.params, vector.sign(seconds + 301), vector.secret);
     expect(verification).toMatchObject(vector.rejectsFuture ? { ok: false, cause: "stale" } : { ok: true });
   },
 );
 
-test("it calls an old request with a wrong signature forged, not stale", async () => {
+test("it calls an old request with a wrong signature forged, not stale", () => {
   const signed = { headers: { "stripe-signature": `t=${seconds - 9000},v1=${hex("x")}` } };
-  expect(await verify(preset("stripe"), signed)).toMatchObject({ cause: "signature" });
+  expect(verify(preset("stripe"), signed)).toMatchObject({ cause: "signature" });
 });
 
-test("it agrees with the standardwebhooks package on the same vectors", async () => {
+test("it agrees with the standardwebhooks package on the same vectors", () => {
   const library = new Webhook(standardSecret);
   const signature = library.sign("msg_1", new Date(now), body);
   expect(signature).toBe(`v1,${standard(seconds)}`);
   const headers = { "webhook-id": "msg_1", "webhook-timestamp": String(seconds), "webhook-signature": signature };
-  expect(await verify(preset("standard-webhooks"), { headers }, standardSecret)).toEqual({ ok: true });
+  expect(verify(preset("standard-webhooks"), { headers }, standardSecret)).toEqual({ ok: true });
 });
 
 test.each([
@@ -187,33 +181,33 @@ test.each([
     value: `t=${seconds},v0=${hex(`${seconds}.${body}`)}`,
   },
   { name: "a timestamp that is no number", provider: "stripe", header: "stripe-signature", value: `t=1e3,v1=${hex(`1e3.${body}`)}` },
-])("it refuses $name", async ({ provider, header, value }) => {
-  expect(await verify(preset(provider), { headers: { [header]: value } })).toMatchObject({ ok: false, cause: "signature" });
+])("it refuses $name", ({ provider, header, value }) => {
+  expect(verify(preset(provider), { headers: { [header]: value } })).toMatchObject({ ok: false, cause: "signature" });
 });
 
-test("it takes a signature in either case of hex", async () => {
+test("it takes a signature in either case of hex", () => {
   const headers = { "x-hub-signature-256": `sha256=${hex(body).toUpperCase()}` };
-  expect(await verify(preset("github"), { headers })).toEqual({ ok: true });
+  expect(verify(preset("github"), { headers })).toEqual({ ok: true });
 });
 
-test("it signs bytes that are not text as they are", async () => {
+test("it signs bytes that are not text as they are", () => {
   const bytes = Uint8Array.of(0, 255, 254, 10);
   const headers = { "x-hub-signature-256": `sha256=${hex(bytes)}` };
-  expect(await verify(preset("github"), { headers, body: bytes })).toEqual({ ok: true });
+  expect(verify(preset("github"), { headers, body: bytes })).toEqual({ ok: true });
 });
 
-test("it does not choose between two query parameters of one name", async () => {
+test("it does not choose between two query parameters of one name", () => {
   const params: VerifyParams = { kind: "token", secret, from: { in: "query", name: "token" } };
-  expect(await verify(params, { query: "?token=key" })).toEqual({ ok: true });
-  expect(await verify(params, { query: "?token=bad&token=key" })).toMatchObject({ ok: false });
+  expect(verify(params, { query: "?token=key" })).toEqual({ ok: true });
+  expect(verify(params, { query: "?token=bad&token=key" })).toMatchObject({ ok: false });
 });
 
-test("it reads nothing off a prototype", async () => {
+test("it reads nothing off a prototype", () => {
   const params: VerifyParams = { kind: "token", secret, from: { in: "json", path: "constructor.name" } };
-  expect(await verify(params, { body: "{}" }, "Object")).toMatchObject({ ok: false, detail: expect.stringContaining("no token") });
+  expect(verify(params, { body: "{}" }, "Object")).toMatchObject({ ok: false, detail: expect.stringContaining("no token") });
 });
 
-test("it wants the required headers besides the signature", async () => {
+test("it wants the required headers besides the signature", () => {
   const params: VerifyParams = {
     kind: "hmac",
     algorithm: "sha256",
@@ -222,11 +216,11 @@ test("it wants the required headers besides the signature", async () => {
     signature: { in: "header", name: "x-sig", encoding: "hex" },
     require: { "x-kind": "order" },
   };
-  expect(await verify(params, { headers: { "x-sig": hex(body), "x-kind": "order" } })).toEqual({ ok: true });
-  expect(await verify(params, { headers: { "x-sig": hex(body), "x-kind": "other" } })).toMatchObject({ ok: false });
+  expect(verify(params, { headers: { "x-sig": hex(body), "x-kind": "order" } })).toEqual({ ok: true });
+  expect(verify(params, { headers: { "x-sig": hex(body), "x-kind": "other" } })).toMatchObject({ ok: false });
 });
 
-test("it lets in who passes one of several, and says of the others what came furthest", async () => {
+test("it lets in who passes one of several, and says of the others what came furthest", () => {
   const params: VerifyParams = {
     kind: "anyOf",
     anyOf: [
@@ -235,18 +229,18 @@ test("it lets in who passes one of several, and says of the others what came fur
     ],
   };
   const sign = (at: number) => ({ headers: { "stripe-signature": `t=${at},v1=${hex(`${at}.${body}`)}` } });
-  expect(await verify(params, sign(seconds))).toEqual({ ok: true });
-  expect(await verify(params, sign(seconds - 999))).toMatchObject({ ok: false, cause: "stale" });
+  expect(verify(params, sign(seconds))).toEqual({ ok: true });
+  expect(verify(params, sign(seconds - 999))).toMatchObject({ ok: false, cause: "stale" });
 });
 
-test("it refuses everyone while nobody was chosen, and lets everyone in when that was chosen", async () => {
-  expect(await verify(undefined, {})).toMatchObject({ ok: false });
-  expect(await verify({ kind: "none" }, {})).toEqual({ ok: true });
+test("it refuses everyone while nobody was chosen, and lets everyone in when that was chosen", () => {
+  expect(verify(undefined, {})).toMatchObject({ ok: false });
+  expect(verify({ kind: "none" }, {})).toEqual({ ok: true });
 });
 
-test("it never tells the secret", async () => {
+test("it never tells the secret", () => {
   for (const { params, sign } of vectors) {
-    const verification = await verify(params, { ...sign(seconds - 10_000), body: "changed" }, "hunter2hunter2");
+    const verification = verify(params, { ...sign(seconds - 10_000), body: "changed" }, "hunter2hunter2");
     expect(JSON.stringify(verification)).not.toContain("hunter2");
   }
 });

@@ -7,7 +7,7 @@ import { verifyToken } from "./verify-token.ts";
 
 export interface VerifyDeps {
   /** The value of a secret, or `undefined` when the store has none of that name. */
-  readonly reveal: (name: string) => Promise<string | undefined>;
+  readonly reveal: (name: string) => string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -17,21 +17,21 @@ export interface VerifyDeps {
  *
  * Fails closed: no choice, an unknown service, a missing or an empty secret refuse every call. Of several ways one is enough.
  */
-export async function verifySender(verify: VerifyParams | undefined, request: RawRequest, deps: VerifyDeps): Promise<Verification> {
+export function verifySender(verify: VerifyParams | undefined, request: RawRequest, deps: VerifyDeps): Verification {
   if (verify?.kind === "none") return genuine;
   const primitives = verify && resolveVerification(verify);
   let refusal: Verification = forged("The trigger does not say who may call.");
   for (const [index, primitive] of (primitives ?? []).entries()) {
-    const verification = await verifyOne(primitive, request, deps);
+    const verification = verifyOne(primitive, request, deps);
     if (verification.ok) return verification;
     if (index === 0 || tellsMore(verification, refusal)) refusal = verification;
   }
   return refusal;
 }
 
-async function verifyOne(primitive: PrimitiveVerification, request: RawRequest, { reveal, now }: VerifyDeps): Promise<Verification> {
+function verifyOne(primitive: PrimitiveVerification, request: RawRequest, { reveal, now }: VerifyDeps): Verification {
   const { $secret: name } = primitive.kind === "basic" ? primitive.password : primitive.secret;
-  const secret = await reveal(name);
+  const secret = reveal(name);
   if (secret === undefined || secret === "") return { ok: false, cause: "secret-missing", detail: `There is no secret ${name}.` };
   switch (primitive.kind) {
     case "hmac":
