@@ -27,12 +27,17 @@ export async function loadFlow(file: string, context: CliContext): Promise<Loade
   const flow = "flow" in parsed ? parsed.flow : undefined;
   const problems = "flow" in parsed ? validateFlow(parsed.flow) : parsed.problems;
   const broken = problems.some(({ severity }) => severity === "error");
-  return { file, flow, problems: problems.map((problem) => place(problem, text)), broken };
+  return { file, flow, problems: problems.map((problem) => place(problem, text)).toSorted(byPlace), broken };
 }
 
 function place(problem: Problem, text: string): PlacedProblem {
   if (!isJson(text)) return problem.position === undefined ? problem : { ...problem, ...positionAt(text, problem.position) };
   return { ...problem, ...positionAt(text, offsetOfPath(text, problem.path, problem.position)) };
+}
+
+/** As one reads the file. */
+function byPlace(left: PlacedProblem, right: PlacedProblem): number {
+  return (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0);
 }
 
 function isJson(text: string): boolean {

@@ -29,17 +29,21 @@ describe("gancho validate", () => {
 
     expect(code).toBe(1);
     const places = stdout.split("\n").map((line) => line.split(": ").slice(0, 2).join(": "));
-    expect(places).toContain("-:6:5: error nodes.in.params.verify");
-    expect(places).toContain("-:7:78: error nodes.check.params.condition");
-    expect(places).toContain("-:8:27: error nodes.what.type");
-    expect(places).toContain("-:12:58: error edges.1.target");
+    expect(places).toEqual([
+      "-:6:48: error nodes.in.params.verify",
+      "-:7:78: error nodes.check.params.condition",
+      "-:8:5: warning nodes.what",
+      "-:8:29: error nodes.what.type",
+      "-:12:60: error edges.1.target",
+      "",
+    ]);
   });
 
   it("places a fault of the JSON itself", async () => {
     const { code, stdout } = await captureCli(["validate", "-"], { stdin: '{\n  "format": "gancho/1",,\n}' });
 
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^-:2:25: error /);
+    expect(stdout).toMatch(/^-:2:24: error /);
   });
 
   it("ends well when there are no errors", async () => {
