@@ -16,7 +16,7 @@ export const flows = {
     lastEvent: "Last event",
     actions: "Actions",
   },
-  draftChanged: "draft differs",
+  draftChanged: "unpublished changes",
   neverPublished: "never published",
   filtered: "{{count}} filtered",
   failed_one: "{{count}} failed",
@@ -37,7 +37,8 @@ export const flows = {
   copyName: "{{name}}, copy",
   deleted: "“{{name}}” was deleted",
   deleteTitle: "Delete “{{name}}”?",
-  deleteText: "Its versions, runs and samples go with it, and its URL answers 404. Export the JSON first to keep the flow itself.",
+  deleteText:
+    "Its versions and samples go with it, and its URL answers 404; its runs stay in the list. Export the JSON first to keep the flow itself.",
   deleteConfirm: "Delete the flow",
   failedToLoad: "Flows could not be loaded",
   empty: "No flows yet",
@@ -56,7 +57,6 @@ export const flows = {
     pathHelp: "Events are posted to {{url}}. It can be changed later.",
     placeholder: "Paid orders to CRM",
     create: "Create",
-    webhookName: "Webhook",
   },
   importDialog: {
     title: "Import a flow",
@@ -67,7 +67,7 @@ export const flows = {
     problems_one: "{{count}} problem in this document",
     problems_other: "{{count}} problems in this document",
     problemsText: "Nothing was imported. Mend the places below, then import it again.",
-    unreadable: "The file could not be read.",
+    failed: "The flow was not imported",
     whole: "document",
     conflict: "A flow “{{id}}” is already here",
     conflictText:

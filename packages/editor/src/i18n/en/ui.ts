@@ -39,7 +39,6 @@ export const signIn = {
   token: "Owner token",
   submit: "Sign in",
   wrong: "This is not the owner token. It is in the settings (GANCHO_ADMIN_TOKEN) or in what Gancho printed at its first start.",
-  where: "Where is it?",
 };
 
 /** What became of an event. */
@@ -65,6 +64,7 @@ export const flowStatus = {
 };
 
 export const errors = {
+  noServer: "Gancho is not there",
   unreachable: "The server did not answer. Look whether Gancho runs and whether this device is online.",
   unexpected: "The server answered {{status}} without saying why.",
   newerEditor: "The server answered in a shape that this editor does not know. Load the page again.",

@@ -41,7 +41,6 @@ export const signIn: Catalogue["signIn"] = {
   submit: "Entrar",
   wrong:
     "Este não é o token do dono. Ele está na configuração (GANCHO_ADMIN_TOKEN) ou no que o Gancho mostrou na primeira vez que iniciou.",
-  where: "Onde encontro?",
 };
 
 export const status: Catalogue["status"] = {
@@ -66,6 +65,7 @@ export const flowStatus: Catalogue["flowStatus"] = {
 };
 
 export const errors: Catalogue["errors"] = {
+  noServer: "O Gancho não está aí",
   unreachable: "O servidor não respondeu. Veja se o Gancho está rodando e se este aparelho está conectado.",
   unexpected: "O servidor respondeu {{status}} sem dizer por quê.",
   newerEditor: "O servidor respondeu num formato que este editor não conhece. Carregue a página de novo.",
