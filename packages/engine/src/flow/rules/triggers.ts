@@ -31,6 +31,8 @@ function checkSender({ id, params }: FlowNode): Problem[] {
   return [{ ...common, code: "trigger-open", severity: "warning", message: "Anyone who knows the address can start this flow. Ask the sender for a signature or a token." }];
 }
 
+const routeSchema = webhookParams.pick({ path: true, methods: true });
+
 interface Route {
   readonly node: string;
   readonly pattern: string;
@@ -58,6 +60,6 @@ function checkRoutes(webhooks: readonly FlowNode[]): Problem[] {
 }
 
 function routeOf(node: FlowNode): Route | undefined {
-  const parsed = webhookParams.pick({ path: true, methods: true }).safeParse({ path: node.params.path, methods: node.params.methods });
+  const parsed = routeSchema.safeParse({ path: node.params.path, methods: node.params.methods });
   return parsed.success ? { node: node.id, pattern: pathPattern(parsed.data.path), methods: parsed.data.methods } : undefined;
 }
