@@ -1,0 +1,153 @@
+import { type Flow, GanchoError, type Problem, validateFlow } from "@gancho/engine";
+import { createTriggerTable, type Trigger, type TriggerTable, triggersOf } from "../ingress/trigger-table.ts";
+import type { Changes, FlowChange } from "../runs/changes.ts";
+import type { RunService } from "../runs/run-service.ts";
+import type { FlowRecord, FlowStatus, VersionRecord } from "../store/flow-store.ts";
+import type { Store } from "../store/store.ts";
+import { eachFlow } from "./each-flow.ts";
+
+export interface FlowServiceDeps {
+  readonly store: Pick<Store, "flows">;
+  readonly runs: Pick<RunService, "flowChanged" | "forgetFlow">;
+  readonly changes: Changes;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What can be done to flows. Whoever changes one does it here, so that triggers, runs and watchers know. */
+export interface FlowService {
+  /** Published triggers, of flows that are off too. */
+  readonly live: TriggerTable;
+  /** The triggers of all drafts. */
+  readonly drafts: TriggerTable;
+  /** @throws GanchoError `request.conflict` when the id, or with `publish` a path, is taken; `flow.invalid` when it cannot be published, in which case nothing is created */
+  create(document: Flow, options: { readonly publish: boolean }): Promise<FlowRecord>;
+  /** @throws GanchoError `request.not-found`, `request.stale`, `request.invalid` when the document has another id */
+  save(id: string, document: Flow, revision: number): Promise<FlowRecord>;
+  /** @throws GanchoError `request.not-found`, `flow.invalid`, `request.conflict` */
+  publish(id: string, note: string | undefined): Promise<VersionRecord>;
+  /** Publishes a copy of an older version; the draft stays. @throws GanchoError as `publish` */
+  rollback(id: string, version: number): Promise<VersionRecord>;
+  /** @throws GanchoError `request.not-found`, `request.conflict` */
+  setStatus(id: string, status: Exclude<FlowStatus, "draft">): Promise<FlowRecord>;
+  /** @throws GanchoError `request.not-found` */
+  delete(id: string): Promise<void>;
+  /** @throws GanchoError `request.not-found` */
+  get(id: string): Promise<FlowRecord>;
+  /** What people call a flow; its id when it is gone. */
+  nameOf(id: string): string;
+}
+
+/** Reads all flows once and keeps their triggers and names in memory from then on. */
+export async function openFlowService({ store: { flows }, runs, changes, now }: FlowServiceDeps): Promise<FlowService> {
+  const live = createTriggerTable();
+  const drafts = createTriggerTable();
+  const names = new Map<string, string>();
+
+  const remember = (flow: FlowRecord, version: VersionRecord | undefined): void => {
+    names.set(flow.id, flow.draft.name);
+    drafts.set(flow.id, triggersOf(flow.draft, { status: flow.status, version: undefined }));
+    if (version !== undefined) live.set(flow.id, triggersOf(version.document, { status: flow.status, version: version.version }));
+  };
+  const announce = (change: FlowChange["change"], { id, revision }: { id: string; revision: number }): void => {
+    changes.publish({ kind: "flow", flow: { id, change, revision } });
+  };
+  const get = async (id: string): Promise<FlowRecord> => {
+    const flow = await flows.find(id);
+    if (flow === undefined) throw new GanchoError("request.not-found", `There is no flow ${id}.`);
+    return flow;
+  };
+  const liveVersionOf = async ({ id, liveVersion }: FlowRecord): Promise<VersionRecord | undefined> =>
+    liveVersion === undefined ? undefined : flows.findVersion(id, liveVersion);
+  const assertPublishable = (document: Flow): void => {
+    assertValid(document);
+    assertPathsFree(document, live, (id) => names.get(id) ?? id);
+  };
+  const publishDocument = async (id: string, document: Flow, note: string | undefined): Promise<VersionRecord> => {
+    assertPublishable(document);
+    const version = await flows.publish(id, { document, now: now(), ...(note === undefined ? {} : { note }) });
+    const flow = await get(id);
+    remember(flow, version);
+    announce("published", flow);
+    runs.flowChanged();
+    return version;
+  };
+
+  for (const { flow, version } of await flows.listLive()) remember(flow, version);
+  for await (const flow of eachFlow(flows)) remember(flow, undefined);
+
+  return {
+    live,
+    drafts,
+    get,
+    nameOf: (id) => names.get(id) ?? id,
+    async create(document, { publish }) {
+      if (publish) assertPublishable(document);
+      const flow = await flows.create(document, now());
+      remember(flow, undefined);
+      announce("created", flow);
+      if (!publish) return flow;
+      await publishDocument(flow.id, document, undefined);
+      return get(flow.id);
+    },
+    async save(id, document, revision) {
+      if (document.id !== id)
+        throw new GanchoError("request.invalid", `The document's id is ${document.id}, not ${id}. The id of a flow stays.`);
+      const flow = await flows.saveDraft(document, revision, now());
+      remember(flow, undefined);
+      announce("saved", flow);
+      return flow;
+    },
+    async publish(id, note) {
+      const { draft } = await get(id);
+      return publishDocument(id, draft, note);
+    },
+    async rollback(id, number) {
+      await get(id);
+      const version = await flows.findVersion(id, number);
+      if (version === undefined) throw new GanchoError("request.not-found", `The flow ${id} has no version ${number}.`);
+      return publishDocument(id, version.document, `Back to version ${number}`);
+    },
+    async setStatus(id, status) {
+      const flow = await flows.setStatus(id, status, now());
+      remember(flow, await liveVersionOf(flow));
+      announce("status", flow);
+      runs.flowChanged();
+      return flow;
+    },
+    async delete(id) {
+      const flow = await get(id);
+      live.delete(id);
+      drafts.delete(id);
+      await runs.forgetFlow(id);
+      await flows.delete(id);
+      names.delete(id);
+      announce("deleted", flow);
+    },
+  };
+}
+
+/** @throws GanchoError `flow.invalid` with every problem that keeps a document from being published */
+function assertValid(document: Flow): void {
+  const errors = validateFlow(document).filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return;
+  throw new GanchoError("flow.invalid", `The flow has ${countOf(errors)} and cannot be published.`, {
+    issues: errors.map(({ path, message }) => ({ path, message })),
+  });
+}
+
+function countOf(problems: readonly Problem[]): string {
+  return problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+}
+
+/** Two live flows must not meet the same requests: which of them ran would be chance. */
+function assertPathsFree(document: Flow, live: TriggerTable, nameOf: (id: string) => string): void {
+  const triggers: readonly Trigger[] = triggersOf(document, { status: "live", version: undefined });
+  const issues = triggers.flatMap((trigger) => {
+    const conflict = live.findConflict(trigger);
+    if (conflict === undefined) return [];
+    const message = `The path /${trigger.params.path} belongs to “${nameOf(conflict.flow)}”. Choose another.`;
+    return [{ path: `nodes.${trigger.node}.params.path`, message }];
+  });
+  if (issues.length > 0) throw new GanchoError("request.conflict", issues.map(({ message }) => message).join(" "), { issues });
+}

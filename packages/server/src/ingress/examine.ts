@@ -1,0 +1,40 @@
+import type { Json } from "@gancho/engine";
+import { parseBody } from "./body.ts";
+import type { RawRequest } from "./raw-request.ts";
+import { readBody } from "./read-body.ts";
+import type { Trigger } from "./trigger-table.ts";
+import type { Rejection } from "./verdict.ts";
+import { verifySender } from "./verify/verify-sender.ts";
+
+/** A request on its way through the checks. `bytes` are there as soon as they were read. */
+export type Examined =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly body: Json; readonly raw: RawRequest }
+  | { readonly ok: false; readonly bytes?: Uint8Array; readonly rejection: Rejection };
+
+export interface ExamineDeps {
+  /** The value of a secret, or `undefined` when there is none of that name. */
+  readonly reveal: (name: string) => string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Reads a request, verifies its sender over the raw bytes, and only then looks into the body. */
+export async function examine(request: Request, trigger: Trigger, head: Omit<RawRequest, "body">, deps: ExamineDeps): Promise<Examined> {
+  const { maxBodyBytes, verify } = trigger.params;
+  const read = await readBody(request, maxBodyBytes);
+  if (read.kind === "too-large") {
+    return { ok: false, rejection: { cause: "size", code: "request.size", detail: `The body is larger than ${maxBodyBytes} bytes.` } };
+  }
+  if (read.kind === "broken") {
+    return { ok: false, rejection: { cause: "broken", code: "request.invalid", detail: "The body did not come to its end." } };
+  }
+  const { bytes } = read;
+  const raw: RawRequest = { ...head, body: bytes };
+  const verification = verifySender(verify, raw, deps);
+  if (!verification.ok) {
+    return { ok: false, bytes, rejection: { cause: verification.cause, code: "request.unauthorized", detail: verification.detail } };
+  }
+  const parsed = await parseBody(raw.headers.get("content-type"), bytes);
+  if (!parsed.ok) return { ok: false, bytes, rejection: { cause: "json", code: "request.invalid", detail: parsed.detail } };
+  return { ok: true, bytes, body: parsed.body, raw };
+}

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { ErrorCode } from "@gancho/engine";
+import { statusOf } from "../routes/problem.ts";
+import type { CallRecord } from "../store/call-store.ts";
+import { uuidv7 } from "../store/uuid.ts";
+
+/** Why a call was turned away. Closed, so that the editor can translate each. */
+export type RejectionCause =
+  | "unknown-path"
+  | "method"
+  | "off"
+  | "size"
+  | "broken"
+  | "signature"
+  | "stale"
+  | "secret-missing"
+  | "json"
+  | "expression"
+  | "rate";
+
+/** A call turned away: how it is recorded, and with which error it is answered. */
+export interface Rejection {
+  readonly cause: RejectionCause;
+  readonly code: ErrorCode;
+  /** What decided, for the person who asks why the flow did not run. The caller is told no more than `code` and cause. */
+  readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What is known of a call from its first line on. */
+export interface CallStart {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** As `performance.now()` gives it. */
+  readonly startedAt: number;
+  readonly method: string;
+  readonly path: string;
+  readonly ip: string;
+}
+
+/** What became of it. */
+export interface CallEnd extends Partial<Pick<CallRecord, "flow" | "trigger" | "cause" | "detail">> {
+  readonly verdict: CallRecord["verdict"];
+  readonly status: number;
+  /** `undefined` when it was not read. */
+  readonly body?: Uint8Array | undefined;
+}
+
+const MAX_PATH = 500;
+
+/** The record of a call: hash and size of its body only, a long path cut, so that nobody can fill the disk with refused calls. */
+export function recordOf({ startedAt, ...start }: CallStart, { body, ...end }: CallEnd): CallRecord {
+  return {
+    id: uuidv7(start.at),
+    ...start,
+    path: start.path.slice(0, MAX_PATH),
+    flow: undefined,
+    trigger: undefined,
+    cause: undefined,
+    detail: undefined,
+    runId: undefined,
+    ...end,
+    durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
+    bodyHash: body && createHash("sha256").update(body).digest("hex"),
+    bodyBytes: body?.length ?? 0,
+  };
+}
+
+/** How a rejection ends a call. */
+export function endOf({ cause, detail, code }: Rejection): Pick<CallEnd, "verdict" | "status" | "cause" | "detail"> {
+  return { verdict: "rejected", status: statusOf(code), cause, detail };
+}
