@@ -80,7 +80,7 @@ describe("gancho run", () => {
 
     expect(code).toBe(0);
     expect(service.received).toEqual([{ authorization: "Bearer swordfish", body: { value: 250, stage: "won" } }]);
-    expect(stdout).toContain('"id":7');
+    expect(stdout).toContain('"id": 7');
     expect(stdout + stderr).not.toContain("swordfish");
   });
 

@@ -35,12 +35,13 @@ function describeEffect(effect: EffectTrace | undefined, context: CliContext): s
   return [indent(describeCall(effect)), ...effect.attempts.map((attempt) => indent(describeAttempt(attempt, context)))];
 }
 
+/** The answer itself is seen where it leaves the node; only one that failed is shown here. */
 function describeAttempt({ attempt, startedAt, finishedAt, value, error, retryAt }: Attempt, context: CliContext): string {
   const took = `attempt ${attempt}, ${finishedAt - startedAt} ms`;
-  const result = error === undefined ? "done" : paint(context, "bad", error.message);
+  if (error === undefined) return `${took}: done`;
   const next = retryAt === undefined ? "" : `, again after ${retryAt - finishedAt} ms`;
   const answer = value === undefined || value === null ? "" : `\n${indent(preview(value))}`;
-  return `${took}: ${result}${next}${answer}`;
+  return `${took}: ${paint(context, "bad", error.message)}${next}${answer}`;
 }
 
 function describeEnd({ status, steps, error }: Outcome, context: CliContext): string {
