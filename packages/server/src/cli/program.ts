@@ -35,7 +35,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
 
 function reportFailure(thrown: unknown, { stderr }: CliContext): number {
   const error = asGanchoError(thrown);
-  stderr.write(`gancho: ${error.message}\n`);
+  stderr.write(`gancho: ${error.at === undefined ? "" : `${error.at}: `}${error.message}\n`);
   // Some messages hold their issues already.
   const further = error.issues.filter(({ message }) => !error.message.includes(message));
   for (const { path, message } of further) stderr.write(`  ${path}: ${message}\n`);

@@ -139,6 +139,23 @@ describe("gancho run", () => {
     expect(stderr).toContain("error edges.0.target: ");
   });
 
+  it("starts no run for an event that the trigger does not let in", async () => {
+    const flow = {
+      format: "gancho/1",
+      id: "paid",
+      name: "Paid",
+      nodes: [{ id: "in", type: "webhook", params: { path: "paid", verify: { kind: "none" }, when: "body.paid" } }],
+    };
+    await using folder = await temporaryFolder();
+    const file = await writeJson(folder, "flow.json", flow);
+
+    const { code, stdout, stderr } = await captureCli(["run", file, "--event", "-", "--dry"], { stdin: '{ "body": { "paid": false } }' });
+
+    expect(code).toBe(0);
+    expect(stdout).toBe("filtered after 0 steps\n");
+    expect(stderr).toContain("in: `when` does not let this event in.");
+  });
+
   it("gives a manual trigger any JSON", async () => {
     const flow = {
       format: "gancho/1",

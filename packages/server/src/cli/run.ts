@@ -12,6 +12,7 @@ import {
 import { type Command, InvalidArgumentError } from "commander";
 import { createAddressGuard } from "../egress/address-guard.ts";
 import { createEgress } from "../egress/egress.ts";
+import { decideTrigger } from "../runs/decide-trigger.ts";
 import { readSettings } from "../settings.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { chooseTrigger, readEvent } from "./choose-event.ts";
@@ -75,17 +76,26 @@ interface Execution {
   readonly context: CliContext;
 }
 
+/** What the server does with a genuine event: asks the trigger whether it lets it in, then executes the flow. */
 async function executeOnce({ flow, trigger, event, options, context }: Execution): Promise<Outcome> {
   const startedAt = Date.now();
-  const request = { runId: uuidv7(startedAt), startedAt, mode: "test" as const, version: 0, trigger, event, vars: options.var };
-  const inWorld = (world: World): Promise<Outcome> => execute(compile(flow), request, world);
-  if (options.dry) return inWorld(createDryWorld(Date.now));
+  const vars = options.var;
+  const { start } = await decideTrigger({ flow, trigger, event, vars, now: startedAt });
+  if (!start) {
+    context.stderr.write(`${trigger}: \`when\` does not let this event in. On a server it would start no run.\n`);
+    return { status: "filtered", steps: [] };
+  }
+  const request = { runId: uuidv7(startedAt), startedAt, mode: "test" as const, version: 0, trigger, event, vars };
+  return inWorld(options, context, (world) => execute(compile(flow), request, world));
+}
 
+async function inWorld(options: RunOptions, context: CliContext, work: (world: World) => Promise<Outcome>): Promise<Outcome> {
+  if (options.dry) return work(createDryWorld(Date.now));
   const guard = createAddressGuard(readSettings({ GANCHO_ALLOW_PRIVATE: context.env.GANCHO_ALLOW_PRIVATE }).allowPrivate);
   const egress = createEgress({ guard, reveal: revealFromEnvironment(context.env), now: Date.now });
+  const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: tried again in ${seconds} s\n`);
   try {
-    const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: tried again in ${seconds} s\n`);
-    return await inWorld(createRealWorld({ egress, now: Date.now, onWait }));
+    return await work(createRealWorld({ egress, now: Date.now, onWait }));
   } finally {
     await egress.close();
   }

@@ -1,4 +1,5 @@
 import { type Attempt, type EffectTrace, type Flow, findNodeType, type Outcome, type RunError, type Step } from "@gancho/engine";
+import { whyFiltered } from "../runs/why-filtered.ts";
 import type { CliContext } from "./cli-context.ts";
 import { describeCall } from "./describe-call.ts";
 import { indent, preview } from "./json-preview.ts";
@@ -7,7 +8,7 @@ import { paint } from "./paint.ts";
 /** A run for people: each step with what left it and what it asked of the world, then how the run ended. */
 export function describeTrace(flow: Flow, outcome: Outcome, context: CliContext): string {
   const steps = outcome.steps.map((step) => describeStep(flow, step, context));
-  return [...steps, describeEnd(outcome, context)].join("\n");
+  return [...steps, describeEnd(flow, outcome, context)].join("\n");
 }
 
 function describeStep(flow: Flow, step: Step, context: CliContext): string {
@@ -44,10 +45,12 @@ function describeAttempt({ attempt, startedAt, finishedAt, value, error, retryAt
   return `${took}: ${paint(context, "bad", error.message)}${next}${answer}`;
 }
 
-function describeEnd({ status, steps, error }: Outcome, context: CliContext): string {
+function describeEnd(flow: Flow, outcome: Outcome, context: CliContext): string {
+  const { status, steps, error } = outcome;
   const word = paint(context, status === "failed" ? "bad" : status === "succeeded" ? "good" : "doubtful", status);
-  const count = `${steps.length} ${steps.length === 1 ? "step" : "steps"}`;
-  return error === undefined ? `${word} after ${count}\n` : `${word} after ${count}: ${describeError(error, context)}\n`;
+  const end = `${word} after ${steps.length} ${steps.length === 1 ? "step" : "steps"}`;
+  const why = error === undefined ? whyFiltered(flow, outcome) : describeError(error, context);
+  return why ? `${end}: ${why}\n` : `${end}\n`;
 }
 
 function describeError({ code, message, at, position }: RunError, context: CliContext): string {
