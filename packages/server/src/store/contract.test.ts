@@ -297,14 +297,14 @@ describe.each(stores)("a store in $name", ({ open }) => {
         return run.id;
       };
       const marina = await accept({ body: Buffer.from('{"name":"Marina 100%"}') });
-      const other = await accept({ flow: "other", receivedAt: testTime + 1000 });
-      const late = await accept({ receivedAt: testTime + 5000 });
+      const other = await accept({ flow: "other", receivedAt: testTime + 60_000 });
+      const late = await accept({ receivedAt: testTime + 300_000 });
       await runs.finish(late, { ...ending, status: "filtered", why: "`body.total > 100` was false" });
       const found = async (filter: Parameters<typeof runs.list>[0]) => (await runs.list(filter, page)).items.map(({ id }) => id);
       expect(await found({})).toEqual([late, other, marina]);
       expect(await found({ flow: "orders" })).toEqual([late, marina]);
       expect(await found({ status: "filtered" })).toEqual([late]);
-      expect(await found({ from: testTime + 1000, to: testTime + 5000 })).toEqual([other]);
+      expect(await found({ from: testTime + 60_000, to: testTime + 300_000 })).toEqual([other]);
       expect(await found({ query: "marina 100%" })).toEqual([marina]);
       expect(await found({ query: "TOTAL > 100" })).toEqual([late]);
       expect(await found({ query: other })).toEqual([other]);
@@ -319,19 +319,19 @@ describe.each(stores)("a store in $name", ({ open }) => {
       const { store } = opened;
       await store.flows.create(anyFlow(), testTime);
       for (const [offset, status] of [
-        [-1, "failed"],
+        [-10_000, "failed"],
         [0, "succeeded"],
-        [10, "filtered"],
-        [99, "failed"],
+        [100_000, "filtered"],
+        [990_000, "failed"],
       ] as const) {
         const event = anyEvent({ receivedAt: testTime + offset });
         const run = anyRun(event);
         await store.runs.accept({ event, run });
         await store.runs.finish(run.id, { ...ending, status });
       }
-      const activity = await store.runs.activity({ from: testTime, to: testTime + 100, buckets: 4 });
+      const activity = await store.runs.activity({ from: testTime, to: testTime + 1_000_000, buckets: 4 });
       expect(activity.get("orders")).toEqual({
-        ...{ events: 3, succeeded: 1, filtered: 1, failed: 1, buckets: [2, 0, 0, 1], lastEventAt: testTime + 99 },
+        ...{ events: 3, succeeded: 1, filtered: 1, failed: 1, buckets: [2, 0, 0, 1], lastEventAt: testTime + 990_000 },
       });
     });
 

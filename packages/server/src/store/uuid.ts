@@ -5,15 +5,18 @@ let used = random.length;
 let lastMs = 0;
 let counter = 0;
 
+/** A clock that steps back by less keeps the order of ids; one that jumps further is believed. */
+const toleratedStepBackMs = 1000;
+
 /**
  * A UUIDv7 (RFC 9562): sorts by time as text.
  *
- * Ids made by one process within a millisecond sort in the order of making; a clock that jumps back does not turn that round.
+ * Ids made by one process within a millisecond sort in the order of making, also when the clock is put back by up to a second.
  *
  * @param now - milliseconds since 1970
  */
 export function uuidv7(now: number): string {
-  if (now > lastMs) {
+  if (now > lastMs || now < lastMs - toleratedStepBackMs) {
     lastMs = now;
     counter = 0;
   } else if (++counter > 0xfff) {

@@ -1,9 +1,9 @@
 import type { Database } from "better-sqlite3";
 import type { CallRecord } from "../call-store.ts";
+import { queuedRecord } from "../queued-record.ts";
 import type { Acceptance, AcceptanceResult, EventRecord, NewRun, RunStore } from "../run-store.ts";
 import { flowToText } from "./flow-text.ts";
 import type { GroupCommit } from "./group-commit.ts";
-import { queuedRecord } from "./run-rows.ts";
 
 /** The way in: event, run, dedupe key and call in one transaction. */
 export function createAcceptance(

@@ -1,5 +1,5 @@
 import type { CallerResponse, Json, JsonObject, RunError, RunStatus } from "@gancho/engine";
-import type { EventRecord, NewRun, RunMode, RunRecord } from "../run-store.ts";
+import type { EventRecord, RunMode, RunRecord } from "../run-store.ts";
 
 export interface RunRow {
   readonly id: string;
@@ -60,26 +60,6 @@ export function runRecord(row: RunRow): RunRecord {
     replayOf: row.replay_of ?? undefined,
     deadLetter: row.dead_letter === 1,
     dismissed: row.dismissed === 1,
-  };
-}
-
-/** A new run as it is right after it was written. */
-export function queuedRecord(run: NewRun): RunRecord {
-  const { id, flow, version, trigger, event, mode, variables, receivedAt } = run;
-  return {
-    ...{ id, flow, version, trigger, event, mode, variables, receivedAt },
-    status: "queued",
-    startedAt: undefined,
-    finishedAt: undefined,
-    dueAt: undefined,
-    workedMs: 0,
-    error: undefined,
-    why: undefined,
-    steps: 0,
-    response: undefined,
-    replayOf: run.replayOf,
-    deadLetter: false,
-    dismissed: false,
   };
 }
 

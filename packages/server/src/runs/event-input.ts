@@ -1,0 +1,27 @@
+import { isUtf8 } from "node:buffer";
+import { GanchoError, type Json } from "@gancho/engine";
+import { parseBody } from "../ingress/body.ts";
+import type { EventRecord } from "../store/run-store.ts";
+import type { EventInput } from "./messages.ts";
+
+/** A stored event, packed for a runner thread. */
+export function packEvent({ id, receivedAt, request, body, given }: EventRecord): EventInput {
+  if (given !== undefined) return { kind: "given", event: given };
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const encoding = isUtf8(bytes) ? "utf8" : "base64";
+  return { kind: "request", id, receivedAt, request, body: { encoding, text: bytes.toString(encoding) } };
+}
+
+/**
+ * The event as a run sees it.
+ *
+ * @throws GanchoError `request.invalid` when the body is not what its content type says; ingress refuses such a request before it is stored
+ */
+export async function unpackEvent(input: EventInput): Promise<Json> {
+  if (input.kind === "given") return input.event;
+  const { id, receivedAt, request, body } = input;
+  const contentType = typeof request.contentType === "string" ? request.contentType : undefined;
+  const parsed = await parseBody(contentType, Buffer.from(body.text, body.encoding));
+  if (!parsed.ok) throw new GanchoError("request.invalid", parsed.detail);
+  return { id, ...request, body: parsed.body, receivedAt: new Date(receivedAt).toISOString() };
+}

@@ -1,0 +1,81 @@
+import { attemptKey, type EffectRequest, type EffectResult, type JournalEntry, type World } from "@gancho/engine";
+
+/** Waits up to this long are sat out in memory; a longer one parks its run. */
+export const longestWaitInMemoryMs = 5000;
+
+interface LiveWorldInput {
+  readonly journal: readonly JournalEntry[];
+  /** Asks the main thread, which performs and records. */
+  readonly ask: (request: EffectRequest) => Promise<EffectResult>;
+  readonly signal: AbortSignal;
+  /** Aborted when nothing may wait any more. */
+  readonly windDown: AbortSignal;
+  readonly now: () => number;
+}
+
+/** The world of a run in a runner thread, which knows how long it has waited. */
+export interface LiveWorld extends World {
+  /** Milliseconds in which at least one wait was going on. */
+  waitedMs(): number;
+}
+
+/**
+ * Answers recorded attempts from the journal, has all others really made.
+ *
+ * Once the signal is aborted every open call is `unknown` and every open wait `parked`, so that the run comes to its end at once.
+ */
+export function createLiveWorld({ journal, ask, signal, windDown, now }: LiveWorldInput): LiveWorld {
+  const recorded = new Map(journal.map((entry) => [attemptKey(entry, entry.attempt), entry.result]));
+  const waits = createWaitClock(now);
+  const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+
+  return {
+    signal,
+    waitedMs: waits.waitedMs,
+    async effect(request) {
+      const known = recorded.get(attemptKey(request.identity, request.attempt));
+      if (known !== undefined) return known;
+      if (signal.aborted) return { status: "unknown" };
+      return Promise.race([ask(request), aborted.then(() => ({ status: "unknown" }) as const)]);
+    },
+    async wait({ identity, attempt, dueAt }) {
+      if (recorded.has(attemptKey(identity, attempt))) return "elapsed";
+      const delayMs = dueAt - now();
+      if (delayMs <= 0) return "elapsed";
+      if (delayMs > longestWaitInMemoryMs || signal.aborted || windDown.aborted) return "parked";
+      waits.begin();
+      const outcome = await sleepUntil(delayMs, [signal, windDown]);
+      waits.end();
+      return outcome;
+    },
+  };
+}
+
+function sleepUntil(delayMs: number, interruptions: readonly AbortSignal[]): Promise<"elapsed" | "parked"> {
+  return new Promise((resolve) => {
+    const finish = (outcome: "elapsed" | "parked"): void => {
+      clearTimeout(timer);
+      for (const signal of interruptions) signal.removeEventListener("abort", park);
+      resolve(outcome);
+    };
+    const park = (): void => finish("parked");
+    const timer = setTimeout(() => finish("elapsed"), delayMs);
+    for (const signal of interruptions) signal.addEventListener("abort", park);
+  });
+}
+
+/** Adds up the time in which something waited; waits at the same time count once. */
+function createWaitClock(now: () => number) {
+  let open = 0;
+  let since = 0;
+  let total = 0;
+  return {
+    begin(): void {
+      if (open++ === 0) since = now();
+    },
+    end(): void {
+      if (--open === 0) total += now() - since;
+    },
+    waitedMs: (): number => total + (open > 0 ? now() - since : 0),
+  };
+}

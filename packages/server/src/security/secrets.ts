@@ -1,0 +1,85 @@
+import { GanchoError } from "@gancho/engine";
+import type { SealedSecret, SecretStore } from "../store/secret-store.ts";
+import type { EncryptionKey } from "./encryption-key.ts";
+import { createRedactor, type Redactor } from "./redaction.ts";
+import { seal, unseal } from "./seal.ts";
+
+/** A secret as anyone may see it. */
+export type SecretInfo = Pick<SealedSecret, "name" | "hosts" | "createdAt" | "updatedAt">;
+
+/** A secret's value, for the modules that talk to the outside. */
+export interface RevealedSecret {
+  readonly value: string;
+  /** Hosts that it may be sent to; empty for any. */
+  readonly hosts: readonly string[];
+}
+
+/** Named values that are encrypted at rest and never shown again. */
+export interface Secrets {
+  /** Ordered by name. */
+  list(): Promise<readonly SecretInfo[]>;
+  put(name: string, secret: RevealedSecret, now: number): Promise<SecretInfo>;
+  delete(name: string): Promise<boolean>;
+  /** For ingress and egress only: nothing else may hold a value. */
+  reveal(name: string): RevealedSecret | undefined;
+  /** Knows the values of this moment. */
+  readonly redactor: Redactor;
+}
+
+/**
+ * Opens all secrets: they are few, and an event must not wait for the disk to be verified.
+ *
+ * @throws GanchoError `server.unavailable` when one was sealed with another key, or was changed
+ */
+export async function openSecrets(store: SecretStore, key: EncryptionKey): Promise<Secrets> {
+  const known = new Map<string, RevealedSecret>();
+  for (const sealed of await store.list()) known.set(sealed.name, { value: open(sealed, key), hosts: sealed.hosts });
+
+  let redactor = createRedactor(valuesOf(known));
+  const remember = (): void => {
+    redactor = createRedactor(valuesOf(known));
+  };
+  return {
+    list: async () => (await store.list()).map(info),
+    put: async (name, { value, hosts }, now) => {
+      await store.put({ name, keyId: key.id, ...seal(key, name, value), hosts, createdAt: now, updatedAt: now });
+      known.set(name, { value, hosts });
+      remember();
+      const stored = await store.find(name);
+      if (stored === undefined) throw new GanchoError("bug", "A secret was not there right after it was written.");
+      return info(stored);
+    },
+    delete: async (name) => {
+      const removed = await store.delete(name);
+      known.delete(name);
+      remember();
+      return removed;
+    },
+    reveal: (name) => known.get(name),
+    get redactor() {
+      return redactor;
+    },
+  };
+}
+
+function open(secret: SealedSecret, key: EncryptionKey): string {
+  if (secret.keyId !== key.id) {
+    throw new GanchoError(
+      "server.unavailable",
+      `The secret ${secret.name} was sealed with another key. Start with the key file or the GANCHO_ENCRYPTION_KEY that this data was made with.`,
+    );
+  }
+  try {
+    return unseal(key, secret.name, secret);
+  } catch (cause) {
+    throw new GanchoError("server.unavailable", `The stored secret ${secret.name} is damaged. Bring it back from a backup.`, { cause });
+  }
+}
+
+function valuesOf(secrets: ReadonlyMap<string, RevealedSecret>): ReadonlyMap<string, string> {
+  return new Map([...secrets].map(([name, { value }]) => [name, value]));
+}
+
+function info({ name, hosts, createdAt, updatedAt }: SealedSecret): SecretInfo {
+  return { name, hosts, createdAt, updatedAt };
+}

@@ -1,0 +1,129 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { GanchoError, type InputIssue } from "@gancho/engine";
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+const integer = (min: number, max: number) =>
+  z.coerce.number(`a whole number from ${min} to ${max}`).int(`a whole number from ${min} to ${max}`).min(min).max(max);
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Name, what is allowed, default and meaning of every setting, as `gancho config` prints them. */
+export const settingSchemas = {
+  PORT: integer(0, 65_535).default(3000).describe("The port to listen on; 0 takes a free one."),
+  GANCHO_HOST: z.string().min(1).default("127.0.0.1").describe("The address to listen on. Beyond loopback it needs GANCHO_ADMIN_TOKEN."),
+  GANCHO_DATA: z.string().min(1).default("./data").describe("The folder of the database and the key file."),
+  GANCHO_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "an address that begins with http:// or https://" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional()
+    .describe("What trigger URLs are shown as; from the request when left out."),
+  GANCHO_ADMIN_TOKEN: z
+    .string()
+    .min(16, "at least 16 characters")
+    .optional()
+    .describe("The owner's token; made at the first start when left out."),
+  GANCHO_ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => keyBytes(text)?.length === 32, "32 bytes as 64 hexadecimal digits or as base64")
+    .optional()
+    .describe("What seals secrets at rest; made and kept in the data folder when left out."),
+  GANCHO_ALLOW_PRIVATE: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+    .refine((parts) => parts.every(isNetworkOrHost), "address ranges (10.0.0.0/8) or host names, separated by commas")
+    .describe("Address ranges and host names that HTTP-out may reach although they are private or loopback."),
+  GANCHO_RUNNERS: integer(1, 64)
+    .default(() => Math.max(1, availableParallelism() - 1))
+    .describe("Runner threads."),
+  GANCHO_CONCURRENCY: integer(1, 10_000).default(100).describe("Runs at once in each runner thread."),
+  GANCHO_LOG_LEVEL: z
+    .enum(logLevels, `one of ${logLevels.join(", ")}`)
+    .default("info")
+    .describe("The least important messages to log."),
+} as const;
+
+const environmentSchema = z.object(settingSchemas);
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string | undefined;
+  readonly adminToken: string | undefined;
+  /** 32 bytes. */
+  readonly encryptionKey: Uint8Array | undefined;
+  readonly allowPrivate: readonly string[];
+  readonly runners: number;
+  /** Per runner. */
+  readonly concurrency: number;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/**
+ * Reads the settings out of an environment; an empty variable counts as left out.
+ *
+ * @throws GanchoError `settings.invalid` that names each wrong variable, its value and what is allowed; a secret's value is not shown
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.keys(settingSchemas).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw refusal(parsed.error.issues, given);
+  const values = parsed.data;
+  if (!isLoopback(values.GANCHO_HOST) && values.GANCHO_ADMIN_TOKEN === undefined) {
+    throw invalid([
+      {
+        path: "GANCHO_HOST",
+        message: `GANCHO_HOST is ${values.GANCHO_HOST}, which others can reach: set GANCHO_ADMIN_TOKEN too, or use 127.0.0.1.`,
+      },
+    ]);
+  }
+  return {
+    port: values.PORT,
+    host: values.GANCHO_HOST,
+    dataFolder: resolve(values.GANCHO_DATA),
+    publicUrl: values.GANCHO_PUBLIC_URL,
+    adminToken: values.GANCHO_ADMIN_TOKEN,
+    encryptionKey: values.GANCHO_ENCRYPTION_KEY === undefined ? undefined : keyBytes(values.GANCHO_ENCRYPTION_KEY),
+    allowPrivate: values.GANCHO_ALLOW_PRIVATE,
+    runners: values.GANCHO_RUNNERS,
+    concurrency: values.GANCHO_CONCURRENCY,
+    logLevel: values.GANCHO_LOG_LEVEL,
+  };
+}
+
+const secretSettings = new Set(["GANCHO_ADMIN_TOKEN", "GANCHO_ENCRYPTION_KEY"]);
+
+function refusal(issues: readonly z.core.$ZodIssue[], given: Readonly<Record<string, string | undefined>>): GanchoError {
+  return invalid(
+    issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const value = secretSettings.has(name) ? "not usable" : `"${given[name]}"`;
+      return { path: name, message: `${name} is ${value}; allowed: ${issue.message}.` };
+    }),
+  );
+}
+
+function invalid(issues: readonly InputIssue[]): GanchoError {
+  return new GanchoError("settings.invalid", issues.map(({ message }) => message).join("\n"), { issues });
+}
+
+function isLoopback(host: string): boolean {
+  if (host === "localhost") return true;
+  return ipaddr.isValid(host) && ipaddr.process(host).range() === "loopback";
+}
+
+function isNetworkOrHost(text: string): boolean {
+  if (text.includes("/")) return ipaddr.isValidCIDR(text);
+  return ipaddr.isValid(text) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+}
+
+function keyBytes(text: string): Uint8Array | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, "hex");
+  if (/^[A-Za-z0-9+/]{43}=?$/.test(text)) return Buffer.from(text, "base64");
+  return undefined;
+}

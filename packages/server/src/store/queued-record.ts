@@ -1,0 +1,21 @@
+import type { NewRun, RunRecord } from "./run-store.ts";
+
+/** A new run as it is right after it was written. */
+export function queuedRecord(run: NewRun): RunRecord {
+  const { id, flow, version, trigger, event, mode, variables, receivedAt } = run;
+  return {
+    ...{ id, flow, version, trigger, event, mode, variables, receivedAt },
+    status: "queued",
+    startedAt: undefined,
+    finishedAt: undefined,
+    dueAt: undefined,
+    workedMs: 0,
+    error: undefined,
+    why: undefined,
+    steps: 0,
+    response: undefined,
+    replayOf: run.replayOf,
+    deadLetter: false,
+    dismissed: false,
+  };
+}
