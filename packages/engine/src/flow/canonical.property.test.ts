@@ -7,7 +7,9 @@ import { type Flow, flowSchema } from "./schema.ts";
 
 const text = fc.string({ maxLength: 12 });
 const secret = fc.constant({ $secret: "KEY" });
-const json = fc.jsonValue({ maxDepth: 3 }).map((value): unknown => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto").replaceAll("-0", "0")));
+const json = fc
+  .jsonValue({ maxDepth: 3 })
+  .map((value): unknown => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto").replaceAll("-0", "0")));
 const id = fc.constantFrom("a", "b", "c", "d");
 const partly = <Shape extends Record<string, fc.Arbitrary<unknown>>>(shape: Shape) => fc.record(shape, { requiredKeys: [] });
 
@@ -25,7 +27,12 @@ const webhookParams = fc.record(
           content: fc.constantFrom("{body}", "{url}{body}"),
           secret,
           signature: fc.record(
-            { in: fc.constant("header"), name: fc.constant("x-signature"), encoding: fc.constantFrom("hex", "base64"), prefix: fc.constant("sha256=") },
+            {
+              in: fc.constant("header"),
+              name: fc.constant("x-signature"),
+              encoding: fc.constantFrom("hex", "base64"),
+              prefix: fc.constant("sha256="),
+            },
             { requiredKeys: ["in", "name", "encoding"] },
           ),
         },
@@ -33,7 +40,11 @@ const webhookParams = fc.record(
       ),
     ),
     dedupe: fc.record({ key: text, windowSeconds: fc.constantFrom(60, 86_400) }, { requiredKeys: ["key"] }),
-    respond: partly({ mode: fc.constantFrom("accepted", "result"), status: fc.constantFrom(200, 202), timeoutSeconds: fc.constantFrom(30, 5) }),
+    respond: partly({
+      mode: fc.constantFrom("accepted", "result"),
+      status: fc.constantFrom(200, 202),
+      timeoutSeconds: fc.constantFrom(30, 5),
+    }),
     maxBodyBytes: fc.constantFrom(1_048_576, 10),
   },
   { requiredKeys: ["path"] },
@@ -47,7 +58,10 @@ const httpParams = fc.record(
     auth: fc.oneof(fc.constant({ kind: "none" }), fc.record({ kind: fc.constant("bearer"), token: secret })),
     body: fc.oneof(
       fc.constant({ kind: "json" }),
-      fc.record({ kind: fc.constant("text"), text, contentType: fc.constantFrom("text/plain; charset=utf-8", "text/csv") }, { requiredKeys: ["kind", "text"] }),
+      fc.record(
+        { kind: fc.constant("text"), text, contentType: fc.constantFrom("text/plain; charset=utf-8", "text/csv") },
+        { requiredKeys: ["kind", "text"] },
+      ),
     ),
     retry: partly({ attempts: fc.integer({ min: 1, max: 8 }), jitter: fc.constantFrom(0, 0.2), statuses: fc.constantFrom([503], []) }),
     response: partly({ parse: fc.constantFrom("auto", "json") }),
@@ -66,17 +80,14 @@ const ofType = fc.oneof(
   fc.record({ type: fc.constant("switch"), params: switchParams }),
   fc.record({ type: fc.constant("manual"), params: partly({ sample: json }) }),
   // Of a type that is unknown, or with params that do not fit.
-  fc.record({ type: fc.constantFrom("acme", "filter", "http"), params: fc.dictionary(fc.constantFrom("url", "condition", "x", "9"), json) }),
+  fc.record({
+    type: fc.constantFrom("acme", "filter", "http"),
+    params: fc.dictionary(fc.constantFrom("url", "condition", "x", "9"), json),
+  }),
 );
 
 const node = fc
-  .tuple(
-    fc.record(
-      { id, name: text, disabled: fc.boolean(), onError: fc.constantFrom("fail", "route") },
-      { requiredKeys: ["id"] },
-    ),
-    ofType,
-  )
+  .tuple(fc.record({ id, name: text, disabled: fc.boolean(), onError: fc.constantFrom("fail", "route") }, { requiredKeys: ["id"] }), ofType)
   .map(([common, typed]) => ({ ...common, ...typed }));
 
 const document = fc.record(
@@ -87,9 +98,25 @@ const document = fc.record(
     description: text,
     settings: partly({ timeoutSeconds: fc.constantFrom(300, 10), concurrency: fc.constantFrom(20, 1) }),
     nodes: fc.uniqueArray(node, { selector: (item) => item.id, maxLength: 4 }),
-    edges: fc.array(fc.record({ source: id, sourceHandle: fc.constantFrom("out", "ok", "default"), target: id, targetHandle: fc.constant("in") }, { requiredKeys: ["source", "target"] }), { maxLength: 4 }),
-    tests: fc.array(fc.record({ name: fc.constant("t"), event: fc.dictionary(fc.constant("body"), json), expect: partly({ status: fc.constant("failed"), output: fc.dictionary(id, json) }) }), { maxLength: 2 }),
-    layout: fc.dictionary(id, fc.tuple(fc.integer({ min: -500, max: 500 }), fc.integer({ min: -500, max: 500 })).map(([x, y]) => [x + 0, y + 0])),
+    edges: fc.array(
+      fc.record(
+        { source: id, sourceHandle: fc.constantFrom("out", "ok", "default"), target: id, targetHandle: fc.constant("in") },
+        { requiredKeys: ["source", "target"] },
+      ),
+      { maxLength: 4 },
+    ),
+    tests: fc.array(
+      fc.record({
+        name: fc.constant("t"),
+        event: fc.dictionary(fc.constant("body"), json),
+        expect: partly({ status: fc.constant("failed"), output: fc.dictionary(id, json) }),
+      }),
+      { maxLength: 2 },
+    ),
+    layout: fc.dictionary(
+      id,
+      fc.tuple(fc.integer({ min: -500, max: 500 }), fc.integer({ min: -500, max: 500 })).map(([x, y]) => [x + 0, y + 0]),
+    ),
   },
   { requiredKeys: ["format", "id", "name", "nodes"] },
 );

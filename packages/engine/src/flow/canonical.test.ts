@@ -64,7 +64,13 @@ describe("canonicalJson", () => {
     [
       "drops defaults inside groups and variants, and what is a default as a whole",
       "http",
-      { retry: { jitter: 0.2, attempts: 8 }, body: { kind: "json" }, auth: { kind: "none" }, url: "https://a.example", success: ["200-299"] },
+      {
+        retry: { jitter: 0.2, attempts: 8 },
+        body: { kind: "json" },
+        auth: { kind: "none" },
+        url: "https://a.example",
+        success: ["200-299"],
+      },
       '{"url":"https://a.example","retry":{"attempts":8}}',
     ],
     [
@@ -73,12 +79,27 @@ describe("canonicalJson", () => {
       { body: { contentType: "text/plain; charset=utf-8", text: "hi", kind: "text" }, url: "https://a.example" },
       '{"url":"https://a.example","body":{"kind":"text","text":"hi"}}',
     ],
-    ["keeps a list that differs from the default", "http", { url: "https://a.example", success: [200] }, '{"url":"https://a.example","success":[200]}'],
+    [
+      "keeps a list that differs from the default",
+      "http",
+      { url: "https://a.example", success: [200] },
+      '{"url":"https://a.example","success":[200]}',
+    ],
     ["keeps what somebody chose to leave empty", "transform", { expression: "" }, '{"expression":""}'],
-    ["keeps params that do not fit, unknown ones last", "filter", { conditoin: "true", condition: 1 }, '{"condition":1,"conditoin":"true"}'],
+    [
+      "keeps params that do not fit, unknown ones last",
+      "filter",
+      { conditoin: "true", condition: 1 },
+      '{"condition":1,"conditoin":"true"}',
+    ],
     ["keeps the params of an unknown type as they are", "acme-crm", { z: 1, a: { y: [], b: null } }, '{"z":1,"a":{"y":[],"b":null}}'],
     ["leaves params out when nothing is left of them", "manual", { sample: {} }, undefined],
-    ["keeps the order of names that a person chose", "http", { url: "https://a.example", query: { z: "1", a: "2" } }, '{"url":"https://a.example","query":{"z":"1","a":"2"}}'],
+    [
+      "keeps the order of names that a person chose",
+      "http",
+      { url: "https://a.example", query: { z: "1", a: "2" } },
+      '{"url":"https://a.example","query":{"z":"1","a":"2"}}',
+    ],
   ])("%s", (_, type, params, written) => {
     expect(canonicalParams(type, params)).toBe(written);
   });

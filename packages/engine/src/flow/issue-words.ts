@@ -39,9 +39,11 @@ function splitByKey(issue: z.core.$ZodIssue): WordedIssue[] {
 function issueWords(issue: RawIssue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? "This is missing." : `Expected ${typeWords[issue.expected] ?? issue.expected}, got ${kindWords(issue.input)}.`;
+      return issue.input === undefined
+        ? "This is missing."
+        : `Expected ${typeWords[issue.expected] ?? issue.expected}, got ${kindWords(issue.input)}.`;
     case "invalid_value":
-      return `Expected ${oneOf(issue.values.map(String))}${typeof issue.input === "string" ? "." + suggestion(issue.input, issue.values.map(String)) : `, got ${kindWords(issue.input)}.`}`;
+      return valueWords(issue.values.map(String), issue.input);
     case "too_small":
       return sizeWords("at least", issue.minimum, issue.origin);
     case "too_big":
@@ -60,6 +62,11 @@ function issueWords(issue: RawIssue): string {
     case "custom":
       return issue.message ?? "This does not fit here.";
   }
+}
+
+function valueWords(values: readonly string[], input: unknown): string {
+  const expected = `Expected ${oneOf(values)}`;
+  return typeof input === "string" ? `${expected}.${suggestion(input, values)}` : `${expected}, got ${kindWords(input)}.`;
 }
 
 function unionWords(issue: Extract<RawIssue, { code: "invalid_union" }>): string {
@@ -98,6 +105,7 @@ const typeWords: Readonly<Record<string, string>> = {
 };
 
 function kindWords(value: unknown): string {
+  if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";

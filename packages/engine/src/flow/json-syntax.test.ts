@@ -23,6 +23,13 @@ describe("findJsonFault", () => {
     expect(fault?.message).toContain(words);
   });
 
+  it("is quick about a long text that nothing closes", () => {
+    const start = performance.now();
+
+    expect(findJsonFault(`["${"a".repeat(5_000_000)}`)?.position).toBe(1);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it("counts lines and columns from 1", () => {
     expect(findJsonFault('{\r\n  "a": tru\r\n}')).toMatchObject({ line: 2, column: 8 });
   });

@@ -9,10 +9,20 @@ export interface JsonSyntaxFault {
   readonly message: string;
 }
 
-type Expectation = "a value" | "a value or `]`" | "a name in quotes" | "a name in quotes or `}`" | "`:`" | "`,` or `]`" | "`,` or `}`" | "the end of the text";
+type Expectation =
+  | "a value"
+  | "a value or `]`"
+  | "a name in quotes"
+  | "a name in quotes or `}`"
+  | "`:`"
+  | "`,` or `]`"
+  | "`,` or `}`"
+  | "the end of the text";
 
 const space = /[ \t\n\r]*/y;
-const string = /"(?:[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** One stretch of a text in quotes: plain characters, or one escape. Taken one by one, since a single pattern for all would need a stack or backtrack. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in texts, so that they end a stretch.
+const stretch = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
 /**
@@ -29,6 +39,18 @@ export function findJsonFault(text: string): JsonSyntaxFault | undefined {
     pattern.lastIndex = position;
     if (!pattern.test(text)) return false;
     position = pattern.lastIndex;
+    return true;
+  };
+  const takeString = (): boolean => {
+    const start = position;
+    if (text[position] !== '"') return false;
+    position += 1;
+    while (take(stretch));
+    if (text[position] !== '"') {
+      position = start;
+      return false;
+    }
+    position += 1;
     return true;
   };
   const afterValue = (): Expectation => {
@@ -55,13 +77,13 @@ export function findJsonFault(text: string): JsonSyntaxFault | undefined {
       expected = closers.at(-1) === "}" ? "a name in quotes" : "a value";
     } else if (/or `[\]}]`$/.test(expected) && close(character)) {
       // A list or an object has ended.
-    } else if (expected.startsWith("a name") && take(string)) {
+    } else if (expected.startsWith("a name") && takeString()) {
       expected = "`:`";
     } else if (expected.startsWith("a value") && (character === "[" || character === "{")) {
       closers.push(character === "[" ? "]" : "}");
       position += 1;
       expected = character === "[" ? "a value or `]`" : "a name in quotes or `}`";
-    } else if (expected.startsWith("a value") && (take(string) || take(scalar))) {
+    } else if (expected.startsWith("a value") && (takeString() || take(scalar))) {
       expected = afterValue();
     } else {
       return describe(text, position, expected);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Json, isJsonObject } from "../json.ts";
+import { isJsonObject, type Json } from "../json.ts";
 
 /** Deepest nesting of lists and objects in a document. */
 export const maxDocumentDepth = 200;

@@ -27,6 +27,7 @@ export function migrateFlow(document: JsonObject, steps: readonly Migration[] = 
 function refusal(format: unknown): string {
   const version = typeof format === "string" ? /^gancho\/(\d{1,9})$/.exec(format)?.[1] : undefined;
   const own = Number(flowFormat.split("/")[1]);
-  if (version !== undefined && Number(version) > own) return `The format gancho/${version} is newer than this Gancho, which reads up to ${flowFormat}. Update Gancho.`;
+  if (version !== undefined && Number(version) > own)
+    return `The format gancho/${version} is newer than this Gancho, which reads up to ${flowFormat}. Update Gancho.`;
   return `This is not a format of Gancho. Write "format": "${flowFormat}".`;
 }

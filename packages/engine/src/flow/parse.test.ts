@@ -33,22 +33,37 @@ describe("parseFlow", () => {
 
   it.each<[string, unknown, Json]>([
     ["no object", [], { code: "malformed", path: "", message: "A flow document is a JSON object." }],
-    ["a missing format", { id: "orders" }, { code: "format", message: 'The document does not say which format it has. Add "format": "gancho/1".' }],
+    [
+      "a missing format",
+      { id: "orders" },
+      { code: "format", message: 'The document does not say which format it has. Add "format": "gancho/1".' },
+    ],
     [
       "a newer format",
       { ...minimal, format: "gancho/12" },
       { code: "format", message: "The format gancho/12 is newer than this Gancho, which reads up to gancho/1. Update Gancho." },
     ],
-    ["another format", { ...minimal, format: 1 }, { code: "format", message: 'This is not a format of Gancho. Write "format": "gancho/1".' }],
+    [
+      "another format",
+      { ...minimal, format: 1 },
+      { code: "format", message: 'This is not a format of Gancho. Write "format": "gancho/1".' },
+    ],
     ["an unknown key", { ...minimal, node: [] }, { path: "node", message: "`node` is not known here. Did you mean `nodes`?" }],
     ["a missing key", { format: "gancho/1", id: "a", nodes: [] }, { path: "name", message: "This is missing." }],
     ["a wrong kind of value", { ...minimal, nodes: {} }, { path: "nodes", message: "Expected a list, got an object." }],
     ["a fault in a node", { ...minimal, nodes: [{ id: "crm", type: "http", onEror: "fail" }] }, { path: "nodes.crm.onEror", node: "crm" }],
-    ["a word that is not among those known", { ...minimal, nodes: [{ id: "crm", type: "http", onError: "rout" }] }, { path: "nodes.crm.onError", message: "Expected one of `fail`, `continue` or `route`. Did you mean `route`?" }],
+    [
+      "a word that is not among those known",
+      { ...minimal, nodes: [{ id: "crm", type: "http", onError: "rout" }] },
+      { path: "nodes.crm.onError", message: "Expected one of `fail`, `continue` or `route`. Did you mean `route`?" },
+    ],
     ["a fault in an edge", { ...minimal, edges: [{ source: "a" }] }, { path: "edges.0.target", edge: 0 }],
     [
       "a secret that is written out",
-      { ...minimal, nodes: [{ id: "crm", type: "http", params: { url: "https://a.example", auth: { kind: "bearer", token: "sk_live_1" } } }] },
+      {
+        ...minimal,
+        nodes: [{ id: "crm", type: "http", params: { url: "https://a.example", auth: { kind: "bearer", token: "sk_live_1" } } }],
+      },
       { code: "secret-literal", path: "nodes.crm.params.auth.token" },
     ],
   ])("names %s", (_, document, problem) => {
@@ -66,11 +81,20 @@ describe("parseFlow", () => {
   it("reports every fault of a document at once", () => {
     const document = { format: "gancho/1", id: "Orders", nodes: [{ id: "1", type: "" }], edges: [{ source: 1, target: "a", to: "b" }] };
 
-    expect(problemsOf(document).map(({ path }) => path)).toEqual(["id", "name", "nodes.1.id", "nodes.1.type", "edges.0.source", "edges.0.to"]);
+    expect(problemsOf(document).map(({ path }) => path)).toEqual([
+      "id",
+      "name",
+      "nodes.1.id",
+      "nodes.1.type",
+      "edges.0.source",
+      "edges.0.to",
+    ]);
   });
 
   it("refuses a key that reaches into a prototype, wherever it stands", () => {
-    const document: unknown = JSON.parse('{ "format": "gancho/1", "id": "a", "name": "A", "nodes": [], "tests": [{ "name": "t", "event": { "body": { "__proto__": {} } }, "expect": {} }] }');
+    const document: unknown = JSON.parse(
+      '{ "format": "gancho/1", "id": "a", "name": "A", "nodes": [], "tests": [{ "name": "t", "event": { "body": { "__proto__": {} } }, "expect": {} }] }',
+    );
 
     expect(problemsOf(document)).toMatchObject([{ code: "reserved-name", path: "tests.0.event.body" }]);
   });
@@ -80,7 +104,9 @@ describe("parseFlow", () => {
     let deep: Json = 1;
     for (let level = 0; level < 100_000; level++) deep = [deep];
 
-    expect(problemsOf({ ...minimal, nodes: [{ id: "a", type: "manual", params: { sample: deep } }] })).toMatchObject([{ code: "malformed" }]);
+    expect(problemsOf({ ...minimal, nodes: [{ id: "a", type: "manual", params: { sample: deep } }] })).toMatchObject([
+      { code: "malformed" },
+    ]);
     expect(problemsOf({ ...minimal, nodes: [{ id: "a", type: "manual", params: { sample: nest(50) } }] })).toEqual([]);
   });
 

@@ -5,8 +5,8 @@ import { maxDocumentDepth } from "./json-value.ts";
 import { migrateFlow } from "./migrate.ts";
 import type { Problem } from "./problem.ts";
 import { reservedNameMessage } from "./reserved-names.ts";
-import { type Flow, flowSchema } from "./schema.ts";
 import { paramProblems } from "./rules/params.ts";
+import { type Flow, flowSchema } from "./schema.ts";
 
 /** A document that was understood, or everything that kept it from being so. */
 export type ParsedFlow = { readonly flow: Flow } | { readonly problems: readonly Problem[] };
@@ -37,7 +37,12 @@ export function parseFlowText(text: string): ParsedFlow {
     value = JSON.parse(json);
   } catch {
     const fault = findJsonFault(json);
-    return refuse({ code: "malformed", path: "", message: fault?.message ?? "This is not JSON.", ...(fault === undefined ? {} : { position: fault.position }) });
+    return refuse({
+      code: "malformed",
+      path: "",
+      message: fault?.message ?? "This is not JSON.",
+      ...(fault === undefined ? {} : { position: fault.position }),
+    });
   }
   return parseFlow(value);
 }
@@ -53,7 +58,8 @@ function findTrap(document: unknown): Omit<Problem, "severity"> | undefined {
     const { value, path } = entry;
     if (typeof value !== "object" || value === null) continue;
     const place = dotted(path.slice(0, 8));
-    if (path.length > maxDocumentDepth) return { code: "malformed", path: place, message: `This is nested deeper than ${maxDocumentDepth} levels.` };
+    if (path.length > maxDocumentDepth)
+      return { code: "malformed", path: place, message: `This is nested deeper than ${maxDocumentDepth} levels.` };
     if (Object.hasOwn(value, "__proto__")) return { code: "reserved-name", path: place, message: reservedNameMessage("__proto__") };
     for (const [key, child] of Object.entries(value)) {
       if (typeof child === "object") pending.push({ value: child, path: [...path, key] });

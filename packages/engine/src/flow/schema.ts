@@ -87,7 +87,10 @@ export const flowSchema = z.strictObject({
   nodes: z.array(nodeSchema).max(2000),
   edges: z.array(edgeSchema).max(10_000).default([]),
   tests: z.array(flowTestSchema).default([]),
-  layout: z.record(z.string(), z.tuple([z.number(), z.number()])).default({}).describe("Where the editor draws each node, in px."),
+  layout: z
+    .record(z.string(), z.tuple([z.number(), z.number()]))
+    .default({})
+    .describe("Where the editor draws each node, in px."),
 });
 
 /** A flow document with its defaults filled in. */

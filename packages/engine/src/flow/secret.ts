@@ -9,7 +9,11 @@ export const secretLiteralMessage =
 
 /** `{ "$secret": NAME }`: the place of a secret in a document. A literal in its place is refused with the way to do it. */
 export const secretReferenceSchema = z.strictObject(
-  { $secret: z.string().regex(namePattern, { error: "A secret's name is a letter or `_`, then letters, digits or `_`, at most 64 in all." }) },
+  {
+    $secret: z
+      .string()
+      .regex(namePattern, { error: "A secret's name is a letter or `_`, then letters, digits or `_`, at most 64 in all." }),
+  },
   { error: (issue) => (issue.code === "invalid_type" && issue.input !== undefined ? secretLiteralMessage : undefined) },
 );
 

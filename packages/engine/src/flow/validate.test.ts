@@ -26,7 +26,11 @@ describe("validateFlow", () => {
       id: "orders",
       name: "Orders",
       nodes: [
-        { id: "order", type: "webhook", params: { path: "orders/:country", verify: { kind: "preset", provider: "github", secret: { $secret: "KEY" } } } },
+        {
+          id: "order",
+          type: "webhook",
+          params: { path: "orders/:country", verify: { kind: "preset", provider: "github", secret: { $secret: "KEY" } } },
+        },
         { id: "large", type: "filter", params: { condition: "body.total > 100" } },
         { id: "crm", type: "http", params: { url: "https://crm.example.com/{{ $nodes.order.params.country }}" }, onError: "route" },
         { id: "why", type: "note", params: { text: "Only large ones." } },
@@ -35,7 +39,14 @@ describe("validateFlow", () => {
         { source: "order", target: "large" },
         { source: "large", sourceHandle: "pass", target: "crm" },
       ],
-      tests: [{ name: "small", event: { body: { total: 1 } }, responses: { crm: [{ status: 200 }] }, expect: { requests: [], where: ["status = 'filtered'"] } }],
+      tests: [
+        {
+          name: "small",
+          event: { body: { total: 1 } },
+          responses: { crm: [{ status: 200 }] },
+          expect: { requests: [], where: ["status = 'filtered'"] },
+        },
+      ],
       layout: { order: [0, 0] },
     };
 
@@ -50,14 +61,22 @@ describe("validateFlow", () => {
     ],
     ["a newer version of a type", validateNode({ type: "stop", version: 2 }), { code: "unknown-version", path: "nodes.node.version" }],
     ["an id that is there twice", validate({ nodes: [start, start] }), { code: "duplicate-id", path: "nodes.start.id" }],
-    ["a reserved id", validate({ nodes: [{ id: "constructor", type: "manual" }] }), { code: "reserved-name", path: "nodes.constructor.id" }],
+    [
+      "a reserved id",
+      validate({ nodes: [{ id: "constructor", type: "manual" }] }),
+      { code: "reserved-name", path: "nodes.constructor.id" },
+    ],
     ["a reserved id of the flow", validate({ id: "prototype" }), { code: "reserved-name", path: "id" }],
     [
       "a param that does not fit",
       validateNode({ type: "http", params: { url: "https://a.example", retry: { attempt: 2 } } }),
       { code: "params", path: "nodes.node.params.retry.attempt", message: "`attempt` is not known here. Did you mean `attempts`?" },
     ],
-    ["a missing param", validateNode({ type: "filter" }), { code: "params", path: "nodes.node.params.condition", message: "This is missing." }],
+    [
+      "a missing param",
+      validateNode({ type: "filter" }),
+      { code: "params", path: "nodes.node.params.condition", message: "This is missing." },
+    ],
     [
       "a reserved key",
       validateNode({ type: "http", params: { url: "https://a.example", query: { prototype: "1" } } }),
@@ -68,7 +87,11 @@ describe("validateFlow", () => {
       validateNode({ type: "http", params: { url: "https://a.example", auth: { kind: "bearer", token: "abc" } } }),
       { code: "secret-literal", path: "nodes.node.params.auth.token" },
     ],
-    ["a fault in an expression", validateNode({ type: "filter", params: { condition: "total > " } }), { code: "expression", path: "nodes.node.params.condition", position: 8 }],
+    [
+      "a fault in an expression",
+      validateNode({ type: "filter", params: { condition: "total > " } }),
+      { code: "expression", path: "nodes.node.params.condition", position: 8 },
+    ],
     [
       "a fault in a template",
       validateNode({ type: "http", params: { url: "https://a.example/{{ id ) }}" } }),
@@ -76,7 +99,15 @@ describe("validateFlow", () => {
     ],
     [
       "a fault in one of several cases",
-      validateNode({ type: "switch", params: { cases: [{ id: "a", when: "true" }, { id: "b", when: "" }] } }),
+      validateNode({
+        type: "switch",
+        params: {
+          cases: [
+            { id: "a", when: "true" },
+            { id: "b", when: "" },
+          ],
+        },
+      }),
       { code: "expression", path: "nodes.node.params.cases.1.when" },
     ],
     [
@@ -84,13 +115,33 @@ describe("validateFlow", () => {
       validateNode({ type: "transform", params: { expression: "$nodes.strat.name" } }),
       { code: "unknown-node-reference", path: "nodes.node.params.expression", message: "There is no node `strat`. Did you mean `start`?" },
     ],
-    ["a reference to a node that comes later", validateNode({ type: "transform", params: { expression: "$nodes.node.name" } }), { code: "unknown-node-reference" }],
+    [
+      "a reference to a node that comes later",
+      validateNode({ type: "transform", params: { expression: "$nodes.node.name" } }),
+      { code: "unknown-node-reference" },
+    ],
     ["a flow that nothing starts", validate({ nodes: [] }), { code: "no-trigger", path: "nodes" }],
-    ["a node that no message reaches", validate({ nodes: [start, { id: "lost", type: "stop" }] }), { code: "unreachable", severity: "warning", node: "lost" }],
-    ["a sender that was not chosen", validate({ nodes: [{ id: "hook", type: "webhook", params: { path: "a" } }] }), { code: "trigger-unverified", path: "nodes.hook.params.verify" }],
+    [
+      "a node that no message reaches",
+      validate({ nodes: [start, { id: "lost", type: "stop" }] }),
+      { code: "unreachable", severity: "warning", node: "lost" },
+    ],
+    [
+      "a sender that was not chosen",
+      validate({ nodes: [{ id: "hook", type: "webhook", params: { path: "a" } }] }),
+      { code: "trigger-unverified", path: "nodes.hook.params.verify" },
+    ],
     ["an open trigger", validate({ nodes: [hook("hook", { verify: { kind: "none" } })] }), { code: "trigger-open", severity: "warning" }],
-    ["two triggers for one request", validate({ nodes: [hook("a", { path: "x/:id" }), hook("b", { path: "x/:order" })] }), { code: "duplicate-path", node: "b" }],
-    ["a place of a missing node", validate({ layout: { gone: [0, 0] } }), { code: "layout-unknown-node", severity: "warning", path: "layout.gone" }],
+    [
+      "two triggers for one request",
+      validate({ nodes: [hook("a", { path: "x/:id" }), hook("b", { path: "x/:order" })] }),
+      { code: "duplicate-path", node: "b" },
+    ],
+    [
+      "a place of a missing node",
+      validate({ layout: { gone: [0, 0] } }),
+      { code: "layout-unknown-node", severity: "warning", path: "layout.gone" },
+    ],
   ])("finds %s", (_, problems, problem) => {
     expect(problems).toMatchObject([{ severity: "error", ...problem }]);
   });
@@ -116,13 +167,37 @@ describe("validateFlow", () => {
       validate({ nodes, edges: [...edges, edge] }).filter(({ edge: index }) => index === 3 || index === undefined);
 
     it.each<[string, Record<string, string>, Partial<Problem>]>([
-      ["from a missing node", { source: "strat", target: "http" }, { code: "dangling-edge", path: "edges.3.source", message: "There is no node `strat`. Did you mean `start`?" }],
+      [
+        "from a missing node",
+        { source: "strat", target: "http" },
+        { code: "dangling-edge", path: "edges.3.source", message: "There is no node `strat`. Did you mean `start`?" },
+      ],
       ["to a missing node", { source: "start", target: "gone" }, { code: "dangling-edge", path: "edges.3.target" }],
-      ["from an unknown port", { source: "filter", sourceHandle: "yes", target: "http" }, { code: "unknown-port", message: "`filter` has no port `yes`. It has `pass`, `reject`." }],
-      ["to an unknown port", { source: "start", target: "http", targetHandle: "left" }, { code: "unknown-port", path: "edges.3.targetHandle" }],
-      ["from an error port that is not routed", { source: "http", sourceHandle: "error", target: "old" }, { code: "unknown-port", message: '`http` has no output `error`. Set its onError to "route" to get one.' }],
-      ["that does not say which of several outputs", { source: "filter", target: "http" }, { code: "missing-port", message: "`filter` has several outputs. Say which: `pass`, `reject`." }],
-      ["that is there twice", { source: "start", sourceHandle: "out", target: "filter", targetHandle: "in" }, { code: "duplicate-edge", path: "edges.3" }],
+      [
+        "from an unknown port",
+        { source: "filter", sourceHandle: "yes", target: "http" },
+        { code: "unknown-port", message: "`filter` has no port `yes`. It has `pass`, `reject`." },
+      ],
+      [
+        "to an unknown port",
+        { source: "start", target: "http", targetHandle: "left" },
+        { code: "unknown-port", path: "edges.3.targetHandle" },
+      ],
+      [
+        "from an error port that is not routed",
+        { source: "http", sourceHandle: "error", target: "old" },
+        { code: "unknown-port", message: '`http` has no output `error`. Set its onError to "route" to get one.' },
+      ],
+      [
+        "that does not say which of several outputs",
+        { source: "filter", target: "http" },
+        { code: "missing-port", message: "`filter` has several outputs. Say which: `pass`, `reject`." },
+      ],
+      [
+        "that is there twice",
+        { source: "start", sourceHandle: "out", target: "filter", targetHandle: "in" },
+        { code: "duplicate-edge", path: "edges.3" },
+      ],
       ["into a note", { source: "start", target: "note" }, { code: "unknown-port", message: "`note` has no input. Remove this edge." }],
       ["into a trigger", { source: "old", target: "start" }, { code: "unknown-port", path: "edges.3.target" }],
     ])("finds one %s", (_, edge, problem) => {
@@ -145,7 +220,9 @@ describe("validateFlow", () => {
 
   it("refuses a graph that multiplies its messages without end", () => {
     const layers = Array.from({ length: 15 }, (_, index) => ({ id: `n${index}`, type: "filter", params: { condition: "true" } }));
-    const edges = layers.slice(1).flatMap(({ id }, index) => ["pass", "reject"].map((sourceHandle) => ({ source: `n${index}`, sourceHandle, target: id })));
+    const edges = layers
+      .slice(1)
+      .flatMap(({ id }, index) => ["pass", "reject"].map((sourceHandle) => ({ source: `n${index}`, sourceHandle, target: id })));
 
     const problems = validate({ nodes: [start, ...layers], edges: [{ source: "start", target: "n0" }, ...edges] });
 
@@ -154,7 +231,12 @@ describe("validateFlow", () => {
 
   it("finds what tests name and the flow does not have", () => {
     const tests = [
-      { name: "a", trigger: "note", responses: { start: [] }, expect: { requests: [{ node: "crm" }], output: { gone: 1 }, where: ["status = "] } },
+      {
+        name: "a",
+        trigger: "note",
+        responses: { start: [] },
+        expect: { requests: [{ node: "crm" }], output: { gone: 1 }, where: ["status = "] },
+      },
     ];
 
     expect(validate({ nodes: [start, { id: "note", type: "note" }], tests }).map(({ code, path }) => `${code} ${path}`)).toEqual([
@@ -169,7 +251,9 @@ describe("validateFlow", () => {
   it("asks a test for its trigger when there are several", () => {
     const problems = validate({ nodes: [start, { id: "again", type: "manual" }], tests: [{ name: "a", expect: {} }] });
 
-    expect(problems).toMatchObject([{ code: "test", path: "tests.0.trigger", message: "The flow has several triggers. Say which: `start`, `again`." }]);
+    expect(problems).toMatchObject([
+      { code: "test", path: "tests.0.trigger", message: "The flow has several triggers. Say which: `start`, `again`." },
+    ]);
   });
 
   it("still finds the other faults of a node whose params do not fit", () => {

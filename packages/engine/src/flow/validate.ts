@@ -1,4 +1,3 @@
-import type { Flow } from "./schema.ts";
 import type { Problem } from "./problem.ts";
 import { checkCode } from "./rules/code.ts";
 import { checkEdges } from "./rules/edges.ts";
@@ -9,6 +8,7 @@ import { checkPaths } from "./rules/paths.ts";
 import { type Rule, viewFlow } from "./rules/rule.ts";
 import { checkTests } from "./rules/tests.ts";
 import { checkTriggers } from "./rules/triggers.ts";
+import type { Flow } from "./schema.ts";
 
 /** In the order in which people want to read them. */
 const rules: readonly Rule[] = [checkNodes, checkEdges, checkPaths, checkTriggers, checkParams, checkCode, checkTests, checkLayout];

@@ -26,7 +26,9 @@ function codeInField(value: unknown, field: Field, path: string): CodeField[] {
     case "keyValue":
       return entries(value).flatMap(([name, template]) => code(template, `${path}.${name}`, "template"));
     case "cases":
-      return entries(value).flatMap(([index, item]) => (isJsonObject(item) ? code(item.when, `${path}.${index}.when`, "expression", "boolean") : []));
+      return entries(value).flatMap(([index, item]) =>
+        isJsonObject(item) ? code(item.when, `${path}.${index}.when`, "expression", "boolean") : [],
+      );
     case "group":
       return below(path, codeFields(value, field.fields));
     case "variants":
@@ -59,7 +61,10 @@ function below(path: string, found: readonly CodeField[]): CodeField[] {
   return found.map((field) => ({ ...field, path: `${path}.${field.path}` }));
 }
 
-function fieldsOfVariant(value: unknown, { discriminator, variants }: Extract<Field, { kind: "variants" | "variantList" }>): readonly Field[] {
+function fieldsOfVariant(
+  value: unknown,
+  { discriminator, variants }: Extract<Field, { kind: "variants" | "variantList" }>,
+): readonly Field[] {
   const chosen = isJsonObject(value) ? value[discriminator] : undefined;
   return variants.find((variant) => variant.value === chosen)?.fields ?? [];
 }

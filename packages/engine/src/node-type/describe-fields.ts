@@ -40,7 +40,10 @@ function withChildren(field: Childless, schema: z.core.$ZodType): Field {
   if (field.kind !== "variants" && field.kind !== "variantList") return field;
   const union = schema instanceof z.ZodArray ? schema.element : schema;
   const options = union instanceof z.ZodDiscriminatedUnion ? union.options : [];
-  return { ...field, variants: options.flatMap((option) => (option instanceof z.ZodObject ? [describeVariant(option, field.discriminator)] : [])) };
+  return {
+    ...field,
+    variants: options.flatMap((option) => (option instanceof z.ZodObject ? [describeVariant(option, field.discriminator)] : [])),
+  };
 }
 
 function describeVariant(option: z.ZodObject, discriminator: string): FieldVariant {

@@ -43,7 +43,13 @@ export type Field = FieldBase &
     | { readonly kind: "expression"; readonly result: "boolean" | "any" }
     /** Text with `{{ }}`; `multiline` for bodies. */
     | { readonly kind: "template"; readonly multiline?: boolean }
-    | { readonly kind: "number"; readonly min?: number; readonly max?: number; readonly integer?: boolean; readonly unit?: "seconds" | "bytes" | "px" }
+    | {
+        readonly kind: "number";
+        readonly min?: number;
+        readonly max?: number;
+        readonly integer?: boolean;
+        readonly unit?: "seconds" | "bytes" | "px";
+      }
     | { readonly kind: "choice"; readonly options: readonly FieldOption[] }
     /** `{ "$secret": NAME }`. */
     | { readonly kind: "secret" }

@@ -143,7 +143,11 @@ export function variantListField<const Discriminator extends string, const Optio
   { discriminator, ...caption }: Caption & { readonly discriminator: Discriminator },
   options: Options,
 ): z.ZodArray<z.ZodDiscriminatedUnion<Options, Discriminator>> {
-  return described(z.array(z.discriminatedUnion(discriminator, options)).min(1).max(10), { kind: "variantList", discriminator, ...caption });
+  return described(z.array(z.discriminatedUnion(discriminator, options)).min(1).max(10), {
+    kind: "variantList",
+    discriminator,
+    ...caption,
+  });
 }
 
 /** A name that a person may choose for a key: reserved names are refused. */

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Evaluation, TemplateEncoding } from "../expression/expression.ts";
 import type { Json, JsonObject } from "../json.ts";
-import type { EffectCall, EffectResult, StepIdentity } from "../run/world.ts";
 import type { RetryPolicy } from "../run/retry.ts";
+import type { EffectCall, EffectResult, StepIdentity } from "../run/world.ts";
 
 /** Where the palette files a node type; its colour. */
 export type Category = "trigger" | "logic" | "data" | "output";
@@ -52,7 +52,14 @@ export interface Emission {
 /** How an attempt is judged by the node that asked for it. */
 export type Judgement =
   | { readonly ok: true }
-  | { readonly ok: false; readonly code: "http.status" | "http.response-parse"; readonly message: string; readonly status?: number; readonly retry: boolean; readonly retryAfterMs?: number };
+  | {
+      readonly ok: false;
+      readonly code: "http.status" | "http.response-parse";
+      readonly message: string;
+      readonly status?: number;
+      readonly retry: boolean;
+      readonly retryAfterMs?: number;
+    };
 
 /** How an effect is to be carried out. What it costs to fail belongs to `run/`, what counts as failing to the node. */
 export interface EffectOptions {

@@ -9,7 +9,9 @@ import type { NodeType } from "./node-type.ts";
 export type NodeParams = z.output<NodeType["params"]>;
 
 /** A node's params by its type's schema, or everything that is wrong with them. */
-export type ParsedParams = { readonly ok: true; readonly value: NodeParams } | { readonly ok: false; readonly issues: readonly InputIssue[] };
+export type ParsedParams =
+  | { readonly ok: true; readonly value: NodeParams }
+  | { readonly ok: false; readonly issues: readonly InputIssue[] };
 
 /** Parses a node's params and fills in their defaults. Paths read `nodes.<id>.params.<param>`. A node of an unknown type has no issues here, and no params either. */
 export function parseParams(node: FlowNode): ParsedParams {

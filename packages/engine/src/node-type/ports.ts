@@ -29,7 +29,13 @@ export function inputPorts(node: FlowNode): readonly Port[] {
 /** The line on a node's card, or `undefined` for an unknown type and for params that say nothing yet. */
 export function cardLine(node: FlowNode): CardLine | undefined {
   const nodeType = findNodeType(node.type);
-  return nodeType && attempt(nodeType, node, (params) => nodeType.card(params));
+  const line = nodeType && attempt(nodeType, node, (params) => nodeType.card(params));
+  return Object.values(line?.values ?? {}).every(saysSomething) ? line : undefined;
+}
+
+// Guessed params may have any kind of value, or none.
+function saysSomething(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }
 
 /** Reads something off the params; guessed ones may break the reader, which then has nothing to say. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyValueField, templateField, expressionField, textField, variant } from "../node-type/fields.ts";
+import { expressionField, keyValueField, templateField, textField, variant } from "../node-type/fields.ts";
 import type { StepContext } from "../node-type/node-type.ts";
 import { formEncode } from "./form-encode.ts";
 import { headerNameSchema } from "./header-name.ts";
@@ -34,7 +34,11 @@ export const jsonBody = variant(
   { label: "JSON" },
   {
     kind: z.literal("json"),
-    value: expressionField({ label: "Value", help: "Left out: the message that came, as it is.", placeholder: "{ 'title': name }" }).optional(),
+    value: expressionField({
+      label: "Value",
+      help: "Left out: the message that came, as it is.",
+      placeholder: "{ 'title': name }",
+    }).optional(),
   },
 );
 
@@ -43,7 +47,13 @@ export const textBody = variant(
   {
     kind: z.literal("text"),
     text: templateField({ label: "Text", multiline: true }),
-    contentType: textField({ label: "Content type" }, z.string().max(200).regex(/^[\x20-\x7e]+$/, { error: "A content type is like text/plain; charset=utf-8." })).default("text/plain; charset=utf-8"),
+    contentType: textField(
+      { label: "Content type" },
+      z
+        .string()
+        .max(200)
+        .regex(/^[\x20-\x7e]+$/, { error: "A content type is like text/plain; charset=utf-8." }),
+    ).default("text/plain; charset=utf-8"),
   },
 );
 

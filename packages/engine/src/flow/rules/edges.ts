@@ -56,8 +56,12 @@ function checkEnd({ nodes }: FlowView, { id, handle, side }: End): Fault[] {
   if (findNodeType(node.type) === undefined) return [];
   const ports = side === "source" ? outputPorts(node) : inputPorts(node);
   const at = `.${side}Handle`;
-  if (handle !== undefined) return ports.some((port) => port.id === handle) ? [] : [{ code: "unknown-port", at, message: unknownPort(node, handle, ports) }];
-  if (ports.length === 0) return [{ code: "unknown-port", at: `.${side}`, message: `\`${id}\` has no ${side === "source" ? "output" : "input"}. Remove this edge.` }];
+  if (handle !== undefined)
+    return ports.some((port) => port.id === handle) ? [] : [{ code: "unknown-port", at, message: unknownPort(node, handle, ports) }];
+  if (ports.length === 0)
+    return [
+      { code: "unknown-port", at: `.${side}`, message: `\`${id}\` has no ${side === "source" ? "output" : "input"}. Remove this edge.` },
+    ];
   if (side === "target" || soleOutput(node) !== undefined) return [];
   return [{ code: "missing-port", at, message: `\`${id}\` has several outputs. Say which: ${list(ports)}.` }];
 }

@@ -24,7 +24,9 @@ function checkId({ id }: FlowNode, repeated: boolean): Problem[] {
   const common = { severity: "error", path: `nodes.${id}.id`, node: id } as const;
   return [
     ...(reservedNames.has(id) ? [{ ...common, code: "reserved-name", message: reservedNameMessage(id) } as const] : []),
-    ...(repeated ? [{ ...common, code: "duplicate-id", message: `Two nodes have the id \`${id}\`. Give one of them another.` } as const] : []),
+    ...(repeated
+      ? [{ ...common, code: "duplicate-id", message: `Two nodes have the id \`${id}\`. Give one of them another.` } as const]
+      : []),
   ];
 }
 

@@ -26,7 +26,15 @@ const checkReach: Rule = ({ flow, triggers }) => {
   const ids = triggers.map(({ id }) => id);
   const reached = new Set([...ids, ...downstreamOf(flow, ids)]);
   const lost = flow.nodes.filter(({ id, type }) => !reached.has(id) && findNodeType(type)?.role !== "annotation");
-  return lost.map(({ id }): Problem => ({ code: "unreachable", severity: "warning", path: `nodes.${id}`, message: "No message reaches this node. Connect it, or remove it.", node: id }));
+  return lost.map(
+    ({ id }): Problem => ({
+      code: "unreachable",
+      severity: "warning",
+      path: `nodes.${id}`,
+      message: "No message reaches this node. Connect it, or remove it.",
+      node: id,
+    }),
+  );
 };
 
 const checkCounts: Rule = ({ flow }) => {

@@ -7,10 +7,12 @@ import { type FlowView, isTrigger, type Rule } from "./rule.ts";
 
 /** Tests that name what the flow does not have. */
 export const checkTests: Rule = (view) =>
-  view.flow.tests.flatMap((test, index) => checkTest(view, test).map(({ at, message, position }): Problem => {
-    const problem = { code: "test", severity: "error", path: `tests.${index}.${at}`, message } as const;
-    return position === undefined ? problem : { ...problem, position };
-  }));
+  view.flow.tests.flatMap((test, index) =>
+    checkTest(view, test).map(({ at, message, position }): Problem => {
+      const problem = { code: "test", severity: "error", path: `tests.${index}.${at}`, message } as const;
+      return position === undefined ? problem : { ...problem, position };
+    }),
+  );
 
 interface Fault {
   /** Below the test. */
@@ -33,7 +35,8 @@ function checkTest(view: FlowView, { trigger, responses = {}, expect }: FlowTest
 }
 
 function checkTrigger(view: FlowView, id: string | undefined): Fault[] {
-  if (id === undefined) return view.triggers.length > 1 ? [{ at: "trigger", message: `The flow has several triggers. Say which: ${names(view)}.` }] : [];
+  if (id === undefined)
+    return view.triggers.length > 1 ? [{ at: "trigger", message: `The flow has several triggers. Say which: ${names(view)}.` }] : [];
   const node = view.nodes.get(id);
   if (node === undefined) return checkNode(view, id, "trigger");
   return isTrigger(node) ? [] : [{ at: "trigger", message: `\`${id}\` is no trigger. Name one of ${names(view)}.` }];

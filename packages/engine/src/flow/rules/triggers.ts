@@ -8,7 +8,16 @@ import type { Rule } from "./rule.ts";
 export const checkTriggers: Rule = ({ flow, triggers }) => {
   const webhooks = flow.nodes.filter(({ type }) => type === webhook.type);
   return [
-    ...(triggers.length > 0 ? [] : [{ code: "no-trigger", severity: "error", path: "nodes", message: "Nothing starts this flow. Add a trigger, such as a webhook." } as const]),
+    ...(triggers.length > 0
+      ? []
+      : [
+          {
+            code: "no-trigger",
+            severity: "error",
+            path: "nodes",
+            message: "Nothing starts this flow. Add a trigger, such as a webhook.",
+          } as const,
+        ]),
     ...webhooks.flatMap(checkSender),
     ...checkRoutes(webhooks),
   ];
@@ -28,7 +37,14 @@ function checkSender({ id, params }: FlowNode): Problem[] {
   }
   const parsed = webhookParams.shape.verify.safeParse(params.verify);
   if (!parsed.success || parsed.data?.kind !== "none") return [];
-  return [{ ...common, code: "trigger-open", severity: "warning", message: "Anyone who knows the address can start this flow. Ask the sender for a signature or a token." }];
+  return [
+    {
+      ...common,
+      code: "trigger-open",
+      severity: "warning",
+      message: "Anyone who knows the address can start this flow. Ask the sender for a signature or a token.",
+    },
+  ];
 }
 
 const routeSchema = webhookParams.pick({ path: true, methods: true });
@@ -44,7 +60,9 @@ function checkRoutes(webhooks: readonly FlowNode[]): Problem[] {
   return webhooks.flatMap((node): Problem[] => {
     const route = routeOf(node);
     if (route === undefined) return [];
-    const rival = taken.find(({ pattern, methods }) => pattern === route.pattern && methods.some((method) => route.methods.includes(method)));
+    const rival = taken.find(
+      ({ pattern, methods }) => pattern === route.pattern && methods.some((method) => route.methods.includes(method)),
+    );
     taken.push(route);
     if (rival === undefined) return [];
     return [

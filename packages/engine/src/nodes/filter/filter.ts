@@ -14,7 +14,12 @@ export const filter = defineNodeType({
   role: "step",
   touchesWorld: false,
   params: z.strictObject({
-    condition: expressionField({ label: "Condition", help: "A message passes when this is true.", placeholder: "body.total > 100", result: "boolean" }),
+    condition: expressionField({
+      label: "Condition",
+      help: "A message passes when this is true.",
+      placeholder: "body.total > 100",
+      result: "boolean",
+    }),
   }),
   outputs: () => [{ id: "pass" }, { id: "reject", drops: true }],
   card: ({ condition }) => ({ message: "passes if {{condition}}", values: { condition } }),

@@ -40,7 +40,17 @@ async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
   const url = await buildUrl(step);
   const written = await renderEach(step, step.params.headers, { at: "headers", encoding: "header", allowMissing });
   const body = sendsNothing(step.params) ? undefined : await buildBody(step, step.params.body, allowMissing);
-  return { kind: "http", method, url, headers: completeHeaders(written, body), body: body?.text, auth, timeoutSeconds, redirects, response };
+  return {
+    kind: "http",
+    method,
+    url,
+    headers: completeHeaders(written, body),
+    body: body?.text,
+    auth,
+    timeoutSeconds,
+    redirects,
+    response,
+  };
 }
 
 async function buildUrl(step: StepContext<HttpParams>): Promise<string> {

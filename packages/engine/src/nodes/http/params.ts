@@ -42,7 +42,11 @@ const authField = variantsField({ label: "Sign in", discriminator: "kind" }, [
   ),
   variant(
     { label: "Query parameter" },
-    { kind: z.literal("query"), name: textField({ label: "Parameter" }, z.string().min(1).max(200)), value: secretField({ label: "Value" }) },
+    {
+      kind: z.literal("query"),
+      name: textField({ label: "Parameter" }, z.string().min(1).max(200)),
+      value: secretField({ label: "Value" }),
+    },
   ),
 ]);
 
@@ -55,7 +59,9 @@ const retryField = groupField(
     initialSeconds: numberField({ label: "First wait", min: 0, max: 86_400, unit: "seconds" }).default(1),
     factor: numberField({ label: "Growth", help: "Each further wait is this many times longer.", min: 1, max: 10 }).default(2),
     maxSeconds: numberField({ label: "Longest wait", min: 0, max: 604_800, unit: "seconds" }).default(3600),
-    jitter: numberField({ label: "Spread", help: "How much of a wait is random: 0.2 is up to 20 % either way.", min: 0, max: 1 }).default(0.2),
+    jitter: numberField({ label: "Spread", help: "How much of a wait is random: 0.2 is up to 20 % either way.", min: 0, max: 1 }).default(
+      0.2,
+    ),
     statuses: listField({ label: "Statuses", help: "Answers that are worth another attempt.", item: "number" }, status).default([
       408, 425, 429, 500, 502, 503, 504,
     ]),
@@ -64,7 +70,10 @@ const retryField = groupField(
 
 /** A status, or a range of them as in `200-299`. */
 const rangeRule = { error: "Expected a status or a range, as in 404 or 200-299." };
-const statusRange = z.union([z.int().min(100, rangeRule).max(599, rangeRule), z.string().regex(/^[1-5]\d\d(-[1-5]\d\d)?$/, rangeRule)], rangeRule);
+const statusRange = z.union(
+  [z.int().min(100, rangeRule).max(599, rangeRule), z.string().regex(/^[1-5]\d\d(-[1-5]\d\d)?$/, rangeRule)],
+  rangeRule,
+);
 
 export const httpParams = z.strictObject({
   method: choiceField({
@@ -81,10 +90,20 @@ export const httpParams = z.strictObject({
     textBody,
     emptyBody,
   ]).prefault({ kind: "json" }),
-  timeoutSeconds: numberField({ label: "Time limit", help: "Of each attempt.", min: 0.1, max: 600, unit: "seconds", advanced: true }).default(30),
+  timeoutSeconds: numberField({
+    label: "Time limit",
+    help: "Of each attempt.",
+    min: 0.1,
+    max: 600,
+    unit: "seconds",
+    advanced: true,
+  }).default(30),
   retry: retryField.prefault({}),
   redirects: integerField({ label: "Redirects to follow", min: 0, max: 20, advanced: true }).default(0),
-  success: listField({ label: "Success", help: "Statuses that count as delivered, as in 200-299 or 404.", item: "text", advanced: true }, statusRange)
+  success: listField(
+    { label: "Success", help: "Statuses that count as delivered, as in 200-299 or 404.", item: "text", advanced: true },
+    statusRange,
+  )
     .min(1)
     .default(["200-299"]),
   response: groupField(
@@ -97,7 +116,11 @@ export const httpParams = z.strictObject({
       maxBytes: integerField({ label: "Largest size", min: 1, max: 100 * mebibyte, unit: "bytes" }).default(mebibyte),
     },
   ).prefault({}),
-  allowMissing: switchField({ label: "Allow missing values", help: "No value becomes null or nothing instead of an error.", advanced: true }).default(false),
+  allowMissing: switchField({
+    label: "Allow missing values",
+    help: "No value becomes null or nothing instead of an error.",
+    advanced: true,
+  }).default(false),
 });
 
 export type HttpParams = z.output<typeof httpParams>;

@@ -17,7 +17,8 @@ export function hostOf(url: string): string | undefined {
 export function completeUrl(rendered: string, query: readonly (readonly [string, string])[]): string {
   const url = (rendered.trim().split("#")[0] ?? "").trim();
   if (!absolute.test(url) || /\s/.test(url)) throw new GanchoError("http.url", "This is not a URL that begins with https:// or http://.");
-  if (/^https?:\/\/[^/?#\\]*@/i.test(url)) throw new GanchoError("http.url", "A URL must not hold a name or password. Use *Sign in* for them.");
+  if (/^https?:\/\/[^/?#\\]*@/i.test(url))
+    throw new GanchoError("http.url", "A URL must not hold a name or password. Use *Sign in* for them.");
   if (query.length === 0) return url;
   const added = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
   if (!url.includes("?")) return `${url}?${added}`;

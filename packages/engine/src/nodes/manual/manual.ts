@@ -17,6 +17,13 @@ export const manual = defineNodeType({
   }),
   outputs: () => [outPort],
   card: () => ({ message: "starts when you press Test" }),
-  examples: [{ title: "An event typed by hand", params: { sample: { name: "Marina" } }, input: { name: "Marina" }, emits: [{ port: "out", message: { name: "Marina" } }] }],
+  examples: [
+    {
+      title: "An event typed by hand",
+      params: { sample: { name: "Marina" } },
+      input: { name: "Marina" },
+      emits: [{ port: "out", message: { name: "Marina" } }],
+    },
+  ],
   run: async (step) => emit("out", step.input),
 });

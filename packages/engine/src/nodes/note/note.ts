@@ -15,10 +15,14 @@ export const note = defineNodeType({
     text: longTextField({ label: "Text", help: "Markdown." }).default(""),
     width: numberField({ label: "Width", min: 96, max: 2000, unit: "px", advanced: true }).default(256),
     height: numberField({ label: "Height", min: 48, max: 2000, unit: "px", advanced: true }).default(96),
-    color: choiceField({ label: "Color", options: { yellow: "Yellow", blue: "Blue", green: "Green", pink: "Pink", gray: "Gray" } }).default("yellow"),
+    color: choiceField({ label: "Color", options: { yellow: "Yellow", blue: "Blue", green: "Green", pink: "Pink", gray: "Gray" } }).default(
+      "yellow",
+    ),
   }),
   outputs: () => [],
   card: () => ({ message: "never runs" }),
-  examples: [{ title: "Why a number is what it is", params: { text: "**Why 100?** Calls only pay off above it." }, input: null, emits: [] }],
+  examples: [
+    { title: "Why a number is what it is", params: { text: "**Why 100?** Calls only pay off above it." }, input: null, emits: [] },
+  ],
   run: async () => ({ kind: "emit", emissions: [] }),
 });

@@ -21,7 +21,11 @@ export const respond = defineNodeType({
     status: integerField({ label: "Status", min: 200, max: 599 }).default(200),
     headers: headersField({ label: "Headers", reserved: reservedAnswerHeaders }).default({}),
     body: variantsField({ label: "Body", discriminator: "kind" }, [jsonBody, textBody, emptyBody]).prefault({ kind: "json" }),
-    allowMissing: switchField({ label: "Allow missing values", help: "No value becomes null or nothing instead of an error.", advanced: true }).default(false),
+    allowMissing: switchField({
+      label: "Allow missing values",
+      help: "No value becomes null or nothing instead of an error.",
+      advanced: true,
+    }).default(false),
   }),
   outputs: () => [outPort],
   card: ({ status, body }) => {
@@ -29,7 +33,12 @@ export const respond = defineNodeType({
     return { message: "answers the caller with {{status}}", values: { status: String(status) } };
   },
   examples: [
-    { title: "Answer with the message", params: {}, input: { greeting: "Hello, Marina" }, emits: [{ port: "out", message: { greeting: "Hello, Marina" } }] },
+    {
+      title: "Answer with the message",
+      params: {},
+      input: { greeting: "Hello, Marina" },
+      emits: [{ port: "out", message: { greeting: "Hello, Marina" } }],
+    },
     {
       title: "An answer in words",
       params: { status: 201, body: { kind: "text", text: "Thank you, {{ name }}" } },

@@ -13,13 +13,22 @@ export const stop = defineNodeType({
   touchesWorld: false,
   params: z.strictObject({
     outcome: choiceField({ label: "Outcome", options: { succeeded: "Succeeded", failed: "Failed" } }).default("succeeded"),
-    message: templateField({ label: "Message", help: "What people read in the list of runs.", placeholder: "No customer named {{ body.name }}" }).optional(),
+    message: templateField({
+      label: "Message",
+      help: "What people read in the list of runs.",
+      placeholder: "No customer named {{ body.name }}",
+    }).optional(),
   }),
   outputs: () => [],
   card: ({ outcome }) => ({ message: outcome === "failed" ? "ends the run as failed" : "ends the branch as succeeded" }),
   examples: [
     { title: "Nothing more to do", params: {}, input: { id: 1 }, stops: "succeeded" },
-    { title: "A failure that a person must see", params: { outcome: "failed", message: "No customer {{ id }}" }, input: { id: 1 }, stops: "failed" },
+    {
+      title: "A failure that a person must see",
+      params: { outcome: "failed", message: "No customer {{ id }}" },
+      input: { id: 1 },
+      stops: "failed",
+    },
   ],
   async run(step) {
     const { outcome, message } = step.params;

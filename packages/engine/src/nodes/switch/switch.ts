@@ -10,12 +10,17 @@ import { evaluateCondition } from "../condition.ts";
 const takenPorts: ReadonlySet<string> = new Set(["default", "error"]);
 
 const caseSchema = z.strictObject({
-  id: z.string().regex(idPattern, { error: "A case's id starts with a lower-case letter, then letters, digits, `-` or `_`, at most 64 in all." }),
+  id: z
+    .string()
+    .regex(idPattern, { error: "A case's id starts with a lower-case letter, then letters, digits, `-` or `_`, at most 64 in all." }),
   name: z.string().max(200).optional(),
   when: expressionField({ label: "When", result: "boolean" }),
 });
 
-const casesSchema = casesField({ label: "Cases", help: "Each has its own output. They are looked at from the top." }, caseSchema).superRefine((cases, context) => {
+const casesSchema = casesField(
+  { label: "Cases", help: "Each has its own output. They are looked at from the top." },
+  caseSchema,
+).superRefine((cases, context) => {
   const seen = new Set<string>();
   for (const [index, { id }] of cases.entries()) {
     const fault = (message: string) => context.addIssue({ code: "custom", path: [index, "id"], message });
@@ -42,10 +47,7 @@ export const switchNode = defineNodeType({
       options: { first: "the first case that is true", all: "every case that is true" },
     }).default("first"),
   }),
-  outputs: ({ cases }) => [
-    ...cases.map(({ id, name }) => (name ? { id, title: name } : { id })),
-    { id: "default", drops: true },
-  ],
+  outputs: ({ cases }) => [...cases.map(({ id, name }) => (name ? { id, title: name } : { id })), { id: "default", drops: true }],
   card: ({ cases, mode }) => ({
     message: mode === "first" ? "sends to the first of {{count}} that matches" : "sends to all of {{count}} that match",
     values: { count: String(cases.length) },
@@ -53,13 +55,25 @@ export const switchNode = defineNodeType({
   examples: [
     {
       title: "By the kind of customer",
-      params: { cases: [{ id: "company", name: "Company", when: "body.kind = 'company'" }, { id: "person", name: "Person", when: "body.kind = 'person'" }] },
+      params: {
+        cases: [
+          { id: "company", name: "Company", when: "body.kind = 'company'" },
+          { id: "person", name: "Person", when: "body.kind = 'person'" },
+        ],
+      },
       input: { body: { kind: "person" } },
       emits: [{ port: "person", message: { body: { kind: "person" } } }],
     },
     {
       title: "Every case that is true",
-      params: { mode: "all", cases: [{ id: "crm", when: "true" }, { id: "stock", when: "body.items > 0" }, { id: "b2b", when: "body.items > 10" }] },
+      params: {
+        mode: "all",
+        cases: [
+          { id: "crm", when: "true" },
+          { id: "stock", when: "body.items > 0" },
+          { id: "b2b", when: "body.items > 10" },
+        ],
+      },
       input: { body: { items: 3 } },
       emits: [
         { port: "crm", message: { body: { items: 3 } } },

@@ -1,5 +1,5 @@
 /** Comments, quoted texts and names, and single characters. */
-const tokens = /\/\*[^]*?\*\/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\S/g;
+const tokens = /\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\S/g;
 
 /**
  * How many fields an expression's object constructor has, as in 2 for `{ 'a': x, 'b': y }`; `undefined` for anything else.

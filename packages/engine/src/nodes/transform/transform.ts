@@ -15,7 +15,11 @@ export const transform = defineNodeType({
   touchesWorld: false,
   params: z.strictObject({
     expression: expressionField({ label: "Expression", help: "What it gives is the new message.", placeholder: "{ 'title': body.name }" }),
-    allowMissing: switchField({ label: "Allow missing values", help: "No value becomes null instead of an error.", advanced: true }).default(false),
+    allowMissing: switchField({
+      label: "Allow missing values",
+      help: "No value becomes null instead of an error.",
+      advanced: true,
+    }).default(false),
   }),
   outputs: () => [outPort],
   card: ({ expression }) => {

@@ -38,7 +38,13 @@ const signature = variantsField({ label: "Signature", discriminator: "in" }, [
 
 const age = {
   unit: choiceField({ label: "Unit", options: { s: "seconds", ms: "milliseconds", iso: "ISO 8601" } }),
-  tolerance: integerField({ label: "Tolerance", help: "Older requests are refused; 0 accepts any age.", min: 0, max: 86_400, unit: "seconds" }).default(300),
+  tolerance: integerField({
+    label: "Tolerance",
+    help: "Older requests are refused; 0 accepts any age.",
+    min: 0,
+    max: 86_400,
+    unit: "seconds",
+  }).default(300),
   rejectFuture: switchField({ label: "Refuse the future as well" }).default(false),
 };
 const timestamp = variantsField({ label: "Timestamp", discriminator: "in" }, [
@@ -79,7 +85,11 @@ export const hmac = variant(
   },
 ).superRefine((value, context) => {
   if (value.timestamp?.in === "signature" && value.signature.items === undefined) {
-    context.addIssue({ code: "custom", path: ["timestamp", "in"], message: "The signature has no list in which a timestamp could stand. Describe it in `signature.items`." });
+    context.addIssue({
+      code: "custom",
+      path: ["timestamp", "in"],
+      message: "The signature has no list in which a timestamp could stand. Describe it in `signature.items`.",
+    });
   }
   if (value.content.includes("{timestamp") && value.timestamp === undefined) {
     context.addIssue({ code: "custom", path: ["timestamp"], message: "The signed content has a {timestamp}. Say where it comes from." });
@@ -105,7 +115,14 @@ export const basic = variant(
   { label: "Name and password" },
   {
     kind: z.literal("basic"),
-    username: textField({ label: "Name" }, z.string().min(1).max(200).regex(/^[^:]*$/, { error: "A name must not hold a colon." })),
+    username: textField(
+      { label: "Name" },
+      z
+        .string()
+        .min(1)
+        .max(200)
+        .regex(/^[^:]*$/, { error: "A name must not hold a colon." }),
+    ),
     password: secretField({ label: "Password" }),
   },
 );

@@ -72,7 +72,10 @@ export const providers: readonly Provider[] = [
     },
     deliveryId: { in: "header", name: "webhook-id" },
     eventType: { in: "json", path: "type" },
-    setup: ["Paste the trigger's URL at the service as the endpoint.", "Copy the endpoint's secret (it starts with whsec_) and store it here as it is."],
+    setup: [
+      "Paste the trigger's URL at the service as the endpoint.",
+      "Copy the endpoint's secret (it starts with whsec_) and store it here as it is.",
+    ],
     docs: "https://www.standardwebhooks.com",
   },
 ];

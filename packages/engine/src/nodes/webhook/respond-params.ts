@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { choiceField, groupField, integerField, numberField, templateField } from "../../node-type/fields.ts";
 import { headersField } from "../http-message.ts";
 
@@ -16,7 +16,13 @@ export const respondField = groupField(
     status: integerField({ label: "Status", help: "Left out: 202 when answered at once, else 200.", min: 200, max: 599 }).optional(),
     headers: headersField({ label: "Headers", reserved: reservedAnswerHeaders }).default({}),
     body: templateField({ label: "Body", help: "Left out: the run's id, or its result.", multiline: true }).optional(),
-    timeoutSeconds: numberField({ label: "Longest wait", help: "After it the caller gets 202 and the run goes on.", min: 0.1, max: 300, unit: "seconds" }).default(30),
+    timeoutSeconds: numberField({
+      label: "Longest wait",
+      help: "After it the caller gets 202 and the run goes on.",
+      min: 0.1,
+      max: 300,
+      unit: "seconds",
+    }).default(30),
   },
 );
 

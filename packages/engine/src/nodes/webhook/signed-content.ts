@@ -9,7 +9,8 @@ const variable = /^(?:body|timestamp|url|path|method|form:sorted|header:[A-Za-z0
  */
 export function contentFault(content: string): string | undefined {
   for (const [, name = ""] of content.matchAll(/\{([^{}]*)\}/g)) {
-    if (!variable.test(name)) return `\`{${name}}\` is not known here. Use {body}, {timestamp}, {url}, {path}, {method}, {header:name}, {query:name} or {json:path}.`;
+    if (!variable.test(name))
+      return `\`{${name}}\` is not known here. Use {body}, {timestamp}, {url}, {path}, {method}, {header:name}, {query:name} or {json:path}.`;
   }
   if (/[{}]/.test(content.replaceAll(/\{[^{}]*\}/g, ""))) return "A brace is open.";
   if (!isBracketed(content)) return "A bracket is open. A part in [ ] must close, and holds no other.";

@@ -4,7 +4,10 @@ import { basic, hmac, type PrimitiveVerification, token } from "./primitives.ts"
 import type { Provider } from "./provider.ts";
 import { providers } from "./providers.ts";
 
-const none = variant({ label: "Nobody: anyone may call", help: "The trigger is open. Its address is its only protection." }, { kind: z.literal("none") });
+const none = variant(
+  { label: "Nobody: anyone may call", help: "The trigger is open. Its address is its only protection." },
+  { kind: z.literal("none") },
+);
 
 const preset = variant(
   { label: "A known service" },
@@ -21,7 +24,14 @@ const anyOf = variant(
 );
 
 /** How a webhook proves who sends it. */
-export const verifyField = variantsField({ label: "Sender", help: "Who may call.", discriminator: "kind" }, [preset, hmac, token, basic, anyOf, none]);
+export const verifyField = variantsField({ label: "Sender", help: "Who may call.", discriminator: "kind" }, [
+  preset,
+  hmac,
+  token,
+  basic,
+  anyOf,
+  none,
+]);
 
 /** The author's choice. */
 export type VerifyParams = z.output<typeof verifyField>;

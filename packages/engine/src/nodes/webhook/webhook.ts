@@ -27,8 +27,14 @@ const dedupeField = groupField(
 );
 
 export const webhookParams = z.strictObject({
-  path: pathField({ label: "Path", help: "Below /hooks/. A segment such as :country is given to the flow.", placeholder: "shop/orders" }, pathSchema),
-  methods: listField({ label: "Methods", item: "text", options: methods.map((value) => ({ value, label: value })), advanced: true }, z.enum(methods))
+  path: pathField(
+    { label: "Path", help: "Below /hooks/. A segment such as :country is given to the flow.", placeholder: "shop/orders" },
+    pathSchema,
+  ),
+  methods: listField(
+    { label: "Methods", item: "text", options: methods.map((value) => ({ value, label: value })), advanced: true },
+    z.enum(methods),
+  )
     .min(1)
     .default(["POST"]),
   verify: verifyField.optional(),

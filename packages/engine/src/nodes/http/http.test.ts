@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { flowSchema } from "../../flow/schema.ts";
+import type { Json } from "../../json.ts";
+import { execute } from "../../run/execute.ts";
+import { compile } from "../../run/plan.ts";
+import type { EffectCall, World } from "../../run/world.ts";
+
+/** Sends one message through one http node; gives the call that was made and how the step ended. */
+async function send(params: Record<string, Json>, input: Json = {}, ...statuses: number[]) {
+  const flow = flowSchema.parse({
+    format: "gancho/1",
+    id: "test",
+    name: "Test",
+    nodes: [
+      { id: "start", type: "manual" },
+      { id: "crm", type: "http", params: { url: "https://crm.example.com/deals", ...params } },
+    ],
+    edges: [{ source: "start", target: "crm" }],
+  });
+  const calls: EffectCall[] = [];
+  const world: World = {
+    effect: async ({ call }) => {
+      calls.push(call);
+      return { status: "done", value: { status: statuses[calls.length - 1] ?? 200, headers: {}, body: null }, startedAt: 0, finishedAt: 5 };
+    },
+    wait: async () => "elapsed",
+  };
+  const request = { runId: "run", startedAt: 0, mode: "test", version: 1, trigger: "start", event: input, vars: {} } as const;
+  const outcome = await execute(compile(flow), request, world);
+  return { calls, call: calls[0], error: outcome.error, step: outcome.steps.find(({ node }) => node === "crm") };
+}
+
+describe("http", () => {
+  it("sends the message as JSON when nothing else is said", async () => {
+    const { call } = await send({}, { title: "Order" });
+
+    expect(call).toEqual({
+      kind: "http",
+      method: "POST",
+      url: "https://crm.example.com/deals",
+      headers: { "content-type": "application/json" },
+      body: '{"title":"Order"}',
+      auth: { kind: "none" },
+      timeoutSeconds: 30,
+      redirects: 0,
+      response: { parse: "auto", maxBytes: 1_048_576 },
+    });
+  });
+
+  it.each<[string, Record<string, Json>, string | undefined, string | undefined]>([
+    ["a value of an expression", { body: { kind: "json", value: "[title]" } }, '["Order & Co"]', "application/json"],
+    [
+      "a form",
+      { body: { kind: "form", fields: { t: "{{ title }}", "a b": "~!" } } },
+      "t=Order+%26+Co&a+b=%7E%21",
+      "application/x-www-form-urlencoded",
+    ],
+    ["text", { body: { kind: "text", text: "{{ title }}!" } }, "Order & Co!", "text/plain; charset=utf-8"],
+    ["nothing", { body: { kind: "none" } }, undefined, undefined],
+    ["nothing with GET", { method: "GET" }, undefined, undefined],
+    ["what GET was told to", { method: "GET", body: { kind: "json", value: "1" } }, "1", "application/json"],
+    [
+      "a content type that the author wrote",
+      { headers: { "Content-Type": "application/vnd.api+json" } },
+      '{"title":"Order & Co"}',
+      "application/vnd.api+json",
+    ],
+  ])("sends %s", async (_, params, body, contentType) => {
+    const { call } = await send(params, { title: "Order & Co" });
+
+    expect(call?.body).toBe(body);
+    expect(call?.kind === "http" && call.headers["content-type"]).toBe(contentType);
+  });
+
+  it("encodes values in the URL, in the query and in headers, each for its place", async () => {
+    const { call } = await send(
+      { method: "GET", url: "https://crm.example.com/{{ id }}?a=1", query: { q: "{{ id }}" }, headers: { "X-Id": "{{ id }}" } },
+      { id: "a/b c" },
+    );
+
+    expect(call).toMatchObject({ url: "https://crm.example.com/a%2Fb%20c?a=1&q=a%2Fb%20c", headers: { "x-id": "a/b c" } });
+  });
+
+  it("passes secrets on as names only", async () => {
+    const auth = { kind: "basic", username: "shop", password: { $secret: "PASSWORD" } };
+
+    expect((await send({ auth })).call).toMatchObject({ auth });
+  });
+
+  it("tries again on the statuses that may pass, and counts the attempts", async () => {
+    const { step } = await send({}, {}, 503, 429, 201);
+
+    expect(step?.emissions).toEqual([{ port: "ok", message: { status: 201, headers: {}, body: null, durationMs: 5, attempts: 3 } }]);
+  });
+
+  it("gives up at once on other statuses, naming the host and nothing else of the URL", async () => {
+    const { calls, error } = await send({ url: "https://crm.example.com:8443/x?key=1" }, {}, 404);
+
+    expect(calls.length).toBe(1);
+    expect(error).toMatchObject({ code: "http.status", status: 404, attempts: 1, message: "crm.example.com:8443 answered 404." });
+  });
+
+  it.each([
+    [["200-299", 404], 404],
+    [["409"], 409],
+  ])("takes %j for success when told to", async (success, status) => {
+    expect((await send({ success }, {}, status)).step?.status).toBe("succeeded");
+  });
+
+  it("does not take 200 for success when told otherwise", async () => {
+    expect((await send({ success: [201] }, {}, 200)).error).toMatchObject({ code: "http.status", status: 200 });
+  });
+
+  it.each<[string, Record<string, Json>, string, string]>([
+    ["an address that is no URL", { url: "{{ id }}" }, "http.url", "nodes.crm.params.url"],
+    ["a name and password in the URL", { url: "https://a:b@crm.example.com" }, "http.url", "nodes.crm.params.url"],
+    ["a line break in a header", { headers: { "x-id": "{{ lines }}" } }, "expression.failed", "nodes.crm.params.headers.x-id"],
+    ["a missing value", { body: { kind: "json", value: "gone" } }, "expression.no-value", "nodes.crm.params.body.value"],
+    ["a missing value in the query", { query: { q: "{{ gone }}" } }, "expression.no-value", "nodes.crm.params.query.q"],
+  ])("refuses %s before anything is sent", async (_, params, code, at) => {
+    const { calls, error } = await send(params, { id: "javascript:alert(1)", lines: "a\r\nb: c" });
+
+    expect(error).toMatchObject({ code, at });
+    expect(calls).toEqual([]);
+  });
+
+  it("sends null and nothing for missing values where that is allowed", async () => {
+    const { call } = await send({ allowMissing: true, body: { kind: "json", value: "gone" }, query: { q: "{{ gone }}" } });
+
+    expect(call).toMatchObject({ body: "null", url: "https://crm.example.com/deals?q=" });
+  });
+});
