@@ -18,6 +18,8 @@ export interface RunningServer extends AsyncDisposable {
   token: string;
   /** Opens the editor as the owner. */
   signInUrl: string;
+  /** What the server has written so far. */
+  output(): string;
 }
 
 /**
@@ -31,29 +33,38 @@ export async function startServer(): Promise<RunningServer> {
     env: { ...process.env, PORT: "0", GANCHO_DATA: data, GANCHO_ADMIN_TOKEN: token, GANCHO_ALLOW_PRIVATE: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const output = collectOutput(child);
   const dispose = async () => {
     await stop(child);
     await rm(data, { recursive: true, force: true });
   };
   try {
-    const address = await addressOf(child);
-    return { address, token, signInUrl: `${address}/?token=${token}`, [Symbol.asyncDispose]: dispose };
+    const address = await addressOf(child, output);
+    return { address, token, signInUrl: `${address}/?token=${token}`, output, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** Reads both streams to their end: a full pipe would stop the server. */
+function collectOutput(child: ChildProcess): () => string {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+    });
+  }
+  return () => output;
+}
+
+function addressOf(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let output = "";
-    const fail = (what: string) => reject(new Error(`The server ${what}. It wrote:\n${output}`));
+    const fail = (what: string) => reject(new Error(`The server ${what}. It wrote:\n${output()}`));
     const limit = setTimeout(() => fail(`did not listen within ${START_LIMIT_MS} ms`), START_LIMIT_MS);
-    // Both streams are read to their end: a full pipe would stop the server.
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding("utf8").on("data", (chunk: string) => {
-        output += chunk;
-        const address = ADDRESS.exec(output)?.[0];
+      stream?.on("data", () => {
+        const address = ADDRESS.exec(output())?.[0];
         if (address === undefined) return;
         clearTimeout(limit);
         resolve(address);
