@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { InputIssue } from "../errors.ts";
 import { suggestion } from "./suggestion.ts";
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
@@ -22,11 +21,6 @@ export function parseInWords<Schema extends z.ZodType>(schema: Schema, value: un
 /** A path in dots, as in `params.cases.0.when`. */
 export function dotted(path: readonly PropertyKey[]): string {
   return path.map(String).join(".");
-}
-
-/** Issues as the server's errors carry them. */
-export function inputIssues(issues: readonly WordedIssue[]): InputIssue[] {
-  return issues.map(({ path, message }) => ({ path: dotted(path), message }));
 }
 
 /** One issue per unknown key; `issueWords` wrote one line for each. */

@@ -12,7 +12,7 @@ const idRule = "starts with a lower-case letter, then letters, digits, `-` or `_
 const idSchema = z.string().regex(idPattern, { error: `An id ${idRule}.` });
 
 /** What becomes of a message when its node fails for good. */
-export const onErrorSchema = z.enum(["fail", "continue", "route"]);
+const onErrorSchema = z.enum(["fail", "continue", "route"]);
 
 export const nodeSchema = z.strictObject({
   id: idSchema.describe("Unique in the flow and stable: expressions name it."),
@@ -27,7 +27,7 @@ export const nodeSchema = z.strictObject({
   params: z.record(z.string(), jsonValueSchema).default({}).describe("What the node type asks for; left-out params mean their defaults."),
 });
 
-export const edgeSchema = z.strictObject({
+const edgeSchema = z.strictObject({
   source: z.string(),
   sourceHandle: z.string().optional().describe("The output port; left out where there is only one (`error` not counted)."),
   target: z.string(),
@@ -57,7 +57,7 @@ const expectedResponseSchema = z.strictObject({
 
 export const runStatusSchema = z.enum(["queued", "running", "waiting", "succeeded", "filtered", "failed", "canceled"]);
 
-export const flowTestSchema = z.strictObject({
+const flowTestSchema = z.strictObject({
   name: z.string().min(1),
   trigger: z.string().optional().describe("The trigger's node id, when there are several."),
   event: z.record(z.string(), jsonValueSchema).default({}).describe("What of the event matters; the rest gets defaults."),
@@ -71,7 +71,7 @@ export const flowTestSchema = z.strictObject({
   }),
 });
 
-export const flowSettingsSchema = z.strictObject({
+const flowSettingsSchema = z.strictObject({
   timeoutSeconds: z.number().positive().max(86_400).default(300).describe("How long a run may work, waits not counted."),
   concurrency: z.int().min(1).max(1000).default(20).describe("Branches and items of one run that work at the same time."),
 });

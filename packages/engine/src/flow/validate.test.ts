@@ -120,6 +120,14 @@ describe("validateFlow", () => {
       validateNode({ type: "transform", params: { expression: "$nodes.node.name" } }),
       { code: "unknown-node-reference" },
     ],
+    [
+      "a mapped list that may lose its brackets",
+      validateNode({
+        type: "transform",
+        params: { expression: "{ 'order': { 'items': body.items.{ 'sku': sku }, 'kept': [body.items.{ 'sku': sku }] } }" },
+      }),
+      { code: "sequence-not-list", severity: "warning", path: "nodes.node.params.expression", position: 22 },
+    ],
     ["a flow that nothing starts", validate({ nodes: [] }), { code: "no-trigger", path: "nodes" }],
     [
       "a node that no message reaches",

@@ -151,7 +151,7 @@ export function variantListField<const Discriminator extends string, const Optio
 }
 
 /** A name that a person may choose for a key: reserved names are refused. */
-export function unreserved(name: z.ZodString): z.ZodString {
+function unreserved(name: z.ZodString): z.ZodString {
   return name.refine((value) => !reservedNames.has(value), { error: (issue) => reservedNameMessage(String(issue.input)) });
 }
 

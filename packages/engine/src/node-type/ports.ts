@@ -7,7 +7,7 @@ import { guessParams, type NodeParams, parseParams } from "./params.ts";
 export const errorPort: Port = { id: "error" };
 
 /** The port of every node that has an input. */
-export const inputPort: Port = { id: "in" };
+const inputPort: Port = { id: "in" };
 
 /**
  * A node's outputs in the order of the card, `error` last when errors are routed.

@@ -10,9 +10,10 @@ import { upstreamOf } from "../graph.ts";
 import type { Problem } from "../problem.ts";
 import type { FlowNode } from "../schema.ts";
 import { suggestion } from "../suggestion.ts";
+import { findUnkeptLists } from "./lists.ts";
 import type { FlowView, Rule } from "./rule.ts";
 
-/** Faults in the syntax of expressions and templates, and references to nodes that cannot have run before. */
+/** Faults in the syntax of expressions and templates, references to nodes that cannot have run before, and lists that may lose their brackets. */
 export const checkCode: Rule = (view) => view.flow.nodes.flatMap((node) => codeOf(node).flatMap((field) => checkField(view, node, field)));
 
 /** Every expression and template of a node, also while some of its params do not fit. */
@@ -27,10 +28,12 @@ function checkField(view: FlowView, node: FlowNode, field: CodeField): Problem[]
   const common = { severity: "error", path: `nodes.${node.id}.params.${field.path}`, node: node.id } as const;
   const reading = read(field);
   if ("message" in reading) return [{ ...common, code: "expression", ...reading }];
-  return reading.references.nodes.flatMap((id) => {
+  const references = reading.references.nodes.flatMap((id) => {
     const message = referenceFault(view, node, id);
     return message === undefined ? [] : [{ ...common, code: "unknown-node-reference", message } as const];
   });
+  const lists = findUnkeptLists(field).map((list) => ({ ...common, ...list, code: "sequence-not-list", severity: "warning" }) as const);
+  return [...references, ...lists];
 }
 
 function referenceFault({ flow, nodes }: FlowView, node: FlowNode, id: string): string | undefined {

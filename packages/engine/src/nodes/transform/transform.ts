@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineNodeType } from "../../node-type/define-node-type.ts";
 import { expressionField, switchField } from "../../node-type/fields.ts";
 import { emit, outPort } from "../../node-type/outcomes.ts";
-import { objectSize } from "./object-size.ts";
+import { objectFields } from "../object-fields.ts";
 
 export const transform = defineNodeType({
   type: "transform",
@@ -23,7 +23,7 @@ export const transform = defineNodeType({
   }),
   outputs: () => [outPort],
   card: ({ expression }) => {
-    const size = objectSize(expression);
+    const size = objectFields(expression)?.length;
     if (size === undefined) return { message: "gives {{expression}}", values: { expression } };
     return { message: size === 1 ? "builds {{count}} field" : "builds {{count}} fields", values: { count: String(size) } };
   },

@@ -1,7 +1,7 @@
 import type { HmacVerification, TokenVerification } from "./primitives.ts";
 
 /** Where something stands in a request. */
-export type RequestPlace = { readonly in: "header" | "query"; readonly name: string } | { readonly in: "json"; readonly path: string };
+type RequestPlace = { readonly in: "header" | "query"; readonly name: string } | { readonly in: "json"; readonly path: string };
 
 /** A service that sends webhooks, as data. Nothing about it is code. */
 export interface Provider {
