@@ -2,7 +2,7 @@ import type { RunSummary } from "@gancho/server/api";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { flowKeys } from "./flow-queries.ts";
 import type { LiveStream } from "./live-stream.ts";
-import { type RunFilter, type RunPages, runKeys } from "./run-queries.ts";
+import { type RunFilter, type RunPages, runFilterSchema, runKeys } from "./run-queries.ts";
 import { sampleKeys } from "./sample-queries.ts";
 import { sessionKey } from "./session-queries.ts";
 
@@ -36,7 +36,7 @@ export function followStream(stream: LiveStream, client: QueryClient): () => voi
 /** Puts a run into every list on screen that it belongs to. Only the server can search in events: such lists are read again. */
 function putRun(client: QueryClient, run: RunSummary, soon: (key: QueryKey) => void): void {
   for (const query of client.getQueryCache().findAll({ queryKey: runKeys.lists })) {
-    const filter = query.queryKey[2] as RunFilter;
+    const filter = runFilterSchema.parse(query.queryKey[2]);
     if (filter.q !== undefined) soon(query.queryKey);
     else client.setQueryData<RunPages>(query.queryKey, (pages) => pages && withRun(pages, run, filter));
   }

@@ -1,22 +1,25 @@
-import type { RunStatus } from "@gancho/engine";
+import { runStatusSchema } from "@gancho/engine";
 import type { RunDetail, RunSummary } from "@gancho/server/api";
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
 import { api, bodyAs, bodyOf } from "./client.ts";
 
-/** What a list of runs is narrowed by. */
-export interface RunFilter {
-  readonly flow?: string;
-  readonly status?: RunStatus;
+export const runFilterSchema = z.object({
+  flow: z.string().exactOptional(),
+  status: runStatusSchema.exactOptional(),
   /** Text that the run's id, error or event holds. */
-  readonly q?: string;
-}
+  q: z.string().exactOptional(),
+});
+
+/** What a list of runs is narrowed by. */
+export type RunFilter = z.output<typeof runFilterSchema>;
 
 export interface RunPage {
   readonly items: readonly RunSummary[];
   readonly nextCursor: string | null;
 }
 
-export type RunPages = InfiniteData<RunPage, string | undefined>;
+export type RunPages = InfiniteData<RunPage, string>;
 
 export const runKeys = {
   all: ["runs"] as const,
@@ -25,8 +28,10 @@ export const runKeys = {
   one: (id: string) => ["runs", "one", id] as const,
 };
 
-async function fetchRuns(filter: RunFilter, cursor: string | undefined): Promise<RunPage> {
-  return bodyAs(api.runs.$get({ query: { ...filter, ...(cursor === undefined ? {} : { cursor }) } }));
+const firstPage = "";
+
+async function fetchRuns(filter: RunFilter, cursor: string): Promise<RunPage> {
+  return bodyAs(api.runs.$get({ query: { ...filter, ...(cursor === firstPage ? {} : { cursor }) } }));
 }
 
 /** Runs, the newest first, page by page. The stream adds what happens after. */
@@ -34,7 +39,7 @@ export function useRuns(filter: RunFilter) {
   return useInfiniteQuery({
     queryKey: runKeys.list(filter),
     queryFn: ({ pageParam }) => fetchRuns(filter, pageParam),
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });

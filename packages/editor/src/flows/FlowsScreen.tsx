@@ -1,6 +1,7 @@
 import type { FlowSummary } from "@gancho/server/api";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "wouter";
 import { useFlows } from "../api/flow-queries.ts";
 import { Button } from "../ui/Button.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
@@ -21,13 +22,14 @@ import { useImport } from "./use-import.ts";
 export function FlowsScreen() {
   const { t } = useTranslation();
   const flows = useFlows();
+  const [asked] = useSearchParams();
   const [query, setQuery] = useState("");
-  const [naming, setNaming] = useState(() => new URLSearchParams(window.location.search).has("new"));
+  const [naming, setNaming] = useState(() => asked.has("new"));
   const [doomed, setDoomed] = useState<FlowSummary>();
   const search = useRef<HTMLInputElement>(null);
   useShortcut("/", () => search.current?.focus());
 
-  const flowImport = useImport(({ name }) => say(t("flows.importDialog.imported", { name })));
+  const flowImport = useImport(({ name }) => say(t("flows.importDialog.imported", { name })), asked.has("import"));
   const hovering = useDrop({
     onFile: (file) => void flowImport.importFile(file),
     onText: (text) => void flowImport.importText(text),

@@ -33,9 +33,10 @@ export interface FlowImport {
  * Takes a flow document in as a draft. Nothing is stored unless all of it was understood, and nothing that is here is lost without being asked.
  *
  * @param onImported - called with what was stored
+ * @param asking - whether to ask for a document at once
  */
-export function useImport(onImported: (flow: { id: string; name: string }) => void): FlowImport {
-  const [state, setState] = useState<ImportState>({ kind: "closed" });
+export function useImport(onImported: (flow: { id: string; name: string }) => void, asking = false): FlowImport {
+  const [state, setState] = useState<ImportState>({ kind: asking ? "asking" : "closed" });
   const create = useCreateFlow();
   const replaceDraft = useReplaceDraft();
 

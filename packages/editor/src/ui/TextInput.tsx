@@ -14,13 +14,13 @@ export interface TextInputProps extends Omit<ComponentProps<"input">, "size" | "
   icon?: IconName;
   /** After the text, inside the frame: a key, a button. */
   trailing?: ReactNode;
-  /** 28, 32 or 36 px high. */
-  size?: "small" | "medium" | "list";
+  /** 28, 32, 36 or 40 px high. */
+  size?: "small" | "medium" | "list" | "big";
   /** For paths, ids, code. */
   mono?: boolean;
 }
 
-const heights = { small: "h-7 px-2 text-xs", medium: "h-8 px-2.5", list: "h-9 px-2.5" };
+const heights = { small: "h-7 px-2 text-xs", medium: "h-8 px-2.5", list: "h-9 px-2.5", big: "h-10 shrink-0 px-3 rounded-md" };
 
 /** One line of text, bound to a value. */
 export function TextInput({ value, onValueChange, icon, trailing, size = "medium", mono = false, className, ...rest }: TextInputProps) {

@@ -12,6 +12,7 @@ export const ui = {
   optional: "optional",
   tryAgain: "Try again",
   loading: "Loading",
+  moreCharacters: "… {{number}} more characters",
   loadMore: "Load older",
 };
 

@@ -13,6 +13,7 @@ export const ui: Catalogue["ui"] = {
   optional: "opcional",
   tryAgain: "Tentar de novo",
   loading: "Carregando",
+  moreCharacters: "… mais {{number}} caracteres",
   loadMore: "Carregar mais antigas",
 };
 

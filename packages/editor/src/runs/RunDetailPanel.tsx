@@ -1,0 +1,164 @@
+import type { RunDetail, RunSummary } from "@gancho/server/api";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { errorText } from "../api/error-text.ts";
+import { useRun } from "../api/run-queries.ts";
+import { findNode, nodeName } from "../document/nodes.ts";
+import { formatMoment } from "../i18n/format.ts";
+import { copyText } from "../ui/copy-text.ts";
+import { ErrorState } from "../ui/ErrorState.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { JsonView } from "../ui/JsonView.tsx";
+import { LoadingBars } from "../ui/LoadingBars.tsx";
+import { RunStatusPill } from "../ui/StatusPill.tsx";
+import { say } from "../ui/toast.tsx";
+import { RunActions } from "./RunActions.tsx";
+import { runState, shortId } from "./run-state.ts";
+import { StepList } from "./StepList.tsx";
+
+interface RunDetailPanelProps {
+  id: string;
+  /** The run's row, while it is still in the list. */
+  summary: RunSummary | undefined;
+  onStep: (direction: 1 | -1) => void;
+  onClose: () => void;
+  onSelect: (id: string) => void;
+}
+
+/** One run, told from the top down: what became of it, why, what it did, and the event it began with. */
+export function RunDetailPanel({ id, summary, onStep, onClose, onSelect }: RunDetailPanelProps) {
+  const { t } = useTranslation();
+  const run = useRun(id);
+  const known: RunSummary | undefined = run.data ?? summary;
+  return (
+    <aside
+      aria-label={t("runs.detail")}
+      className="absolute inset-y-0 right-0 z-20 flex w-120 max-w-full flex-col border-l border-hairline bg-panel shadow-pop wide:static wide:shadow-none"
+    >
+      <header className="grid gap-3 px-6 pt-5 pb-4">
+        <div className="flex items-center gap-2">
+          {known && <RunStatusPill state={runState(known)} />}
+          <span className="truncate font-mono text-xs text-ink-3">{shortId(id)}</span>
+          <IconButton
+            icon="copy"
+            iconSize={14}
+            label={t("runs.copyId")}
+            onClick={() => void copyText(id).then((copied) => copied && say(t("ui.copied")))}
+          />
+          <span className="flex-1" />
+          <IconButton icon="chevron-up" label={t("runs.previous")} shortcut="K" onClick={() => onStep(-1)} />
+          <IconButton icon="chevron-down" label={t("runs.next")} shortcut="J" onClick={() => onStep(1)} />
+          <IconButton icon="x" label={t("ui.close")} onClick={onClose} />
+        </div>
+        {known && (
+          <>
+            <h2 className="text-lg tracking-md">{known.flowName}</h2>
+            <RunFacts run={known} detail={run.data} onSelect={onSelect} />
+          </>
+        )}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6">
+        {run.data !== undefined ? (
+          <RunStory run={run.data} />
+        ) : run.isError ? (
+          <ErrorState title={t("runs.detailFailed")} text={errorText(run.error)} onRetry={() => void run.refetch()} />
+        ) : (
+          <LoadingBars rows={6} className="px-0" />
+        )}
+      </div>
+      {known && <RunActions run={known} onSelect={onSelect} />}
+    </aside>
+  );
+}
+
+interface RunFactsProps {
+  run: RunSummary;
+  detail: RunDetail | undefined;
+  onSelect: (id: string) => void;
+}
+
+function RunFacts({ run, detail, onSelect }: RunFactsProps) {
+  const { t } = useTranslation();
+  const version = run.version === null ? t("runs.draft") : t("runs.version", { version: run.version });
+  const replayOf = detail?.replayOf ?? undefined;
+  return (
+    <dl className="grid grid-cols-[96px_1fr] gap-y-0.5 text-xs leading-5">
+      <Fact name={t("runs.flow")}>
+        <Link href={`/flows/${run.flow}`} className="hover:underline">
+          {run.flowName}
+        </Link>
+        , {version}
+      </Fact>
+      <Fact name={t("runs.received")}>
+        <time dateTime={run.receivedAt}>{formatMoment(run.receivedAt)}</time>
+      </Fact>
+      <Fact name={t("runs.modeLabel")}>{t(`runs.mode.${run.mode}`)}</Fact>
+      {replayOf !== undefined && (
+        <Fact name={t("runs.replayOf")}>
+          <button type="button" className="font-mono hover:underline" onClick={() => onSelect(replayOf)}>
+            {shortId(replayOf)}
+          </button>
+        </Fact>
+      )}
+      {detail?.dueAt && <Fact name={t("runs.due")}>{formatMoment(detail.dueAt)}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="truncate text-ink-1">{children}</dd>
+    </>
+  );
+}
+
+function RunStory({ run }: { run: RunDetail }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {run.error !== null && <RunFailure run={run} />}
+      {run.error === null && run.why !== null && <p className="text-ink-1">{run.why}</p>}
+      <Heading>{t("runs.whatItDid")}</Heading>
+      <StepList run={run} />
+      {run.response !== null && (
+        <>
+          <Heading>{t("runs.answer")}</Heading>
+          <JsonView
+            value={{ status: run.response.status, body: run.response.body ?? null }}
+            label={t("runs.answer")}
+            className="max-h-48"
+          />
+        </>
+      )}
+      <Heading>{t("runs.event")}</Heading>
+      <JsonView value={run.event} label={t("runs.event")} className="max-h-96" />
+    </>
+  );
+}
+
+function Heading({ children }: { children: string }) {
+  return <h3 className="pt-4 pb-1.5">{children}</h3>;
+}
+
+function RunFailure({ run }: { run: RunDetail }) {
+  const { t } = useTranslation();
+  if (run.error === null) return null;
+  const id = /^nodes\.([^.]+)/.exec(run.error.at)?.[1];
+  const node = id === undefined ? undefined : findNode(run.document, id);
+  return (
+    <div role="alert" className="rounded-md border border-fail-line bg-fail-soft px-4 py-3">
+      <p className="flex items-center gap-2 font-semibold text-fail">
+        <Icon name="octagon-x" />
+        {node === undefined ? t("runs.failed") : t("runs.failedAt", { node: nodeName(node) })}
+      </p>
+      <p className="mt-1 break-words">{run.error.message}</p>
+      {run.error.attempts !== undefined && run.error.attempts > 1 && (
+        <p className="mt-1 text-xs">{t("runs.attempts", { count: run.error.attempts })}</p>
+      )}
+    </div>
+  );
+}

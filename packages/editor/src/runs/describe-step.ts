@@ -1,0 +1,41 @@
+import type { Flow, Json, Step } from "@gancho/engine";
+import { isJsonObject } from "@gancho/engine";
+import type { TFunction } from "i18next";
+import { findNode, nodeName } from "../document/nodes.ts";
+import { formatDuration, formatTime } from "../i18n/format.ts";
+
+/** The node's name, and which item of a list it was when there were several. */
+export function stepTitle(step: Step, flow: Flow, t: TFunction): string {
+  const node = findNode(flow, step.node);
+  const name = node === undefined ? step.node : nodeName(node);
+  if (step.lineage.length === 0) return name;
+  return t("runs.step.item", { node: name, items: step.lineage.map((index) => index + 1).join(".") });
+}
+
+/** What the step did, in a few words: its answer, its error, or the way its message left. */
+export function stepLine(step: Step, t: TFunction): string {
+  if (step.error !== undefined) return step.error.message;
+  if (step.status === "waiting") return t("runs.step.waiting", { time: dueTime(step) });
+  if (step.status === "unknown") return t("runs.step.unknown");
+  if (step.disabled) return t("runs.step.disabled");
+  const status = answeredStatus(step);
+  if (status !== undefined) return t("runs.step.answered", { status, took: formatDuration(stepDurationMs(step) ?? 0) });
+  if (step.emissions.length === 0) return t("runs.step.stopped");
+  return t("runs.step.emitted", { ports: [...new Set(step.emissions.map(({ port }) => port))].join(", ") });
+}
+
+/** How long its effect took, retries and waits included; undefined for a step without one. */
+export function stepDurationMs(step: Step): number | undefined {
+  const first = step.effect?.attempts[0];
+  const last = step.effect?.attempts.at(-1);
+  return first === undefined || last === undefined ? undefined : last.finishedAt - first.startedAt;
+}
+
+function answeredStatus(step: Step): number | undefined {
+  const value: Json | undefined = step.effect?.attempts.at(-1)?.value;
+  return isJsonObject(value) && typeof value.status === "number" ? value.status : undefined;
+}
+
+function dueTime(step: Step): string {
+  return step.dueAt === undefined ? "…" : formatTime(new Date(step.dueAt).toISOString(), Date.now());
+}
