@@ -1,28 +1,69 @@
+import { GanchoError } from "@gancho/engine";
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import type { HookDeps } from "./ingress/hook-deps.ts";
+import { hookRoutes } from "./ingress/hooks.ts";
+import type { ApiDeps } from "./routes/api-deps.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { catalogueRoutes } from "./routes/catalogue.ts";
+import { editorRoutes } from "./routes/editor.ts";
 import { flowRoutes } from "./routes/flows.ts";
+import { ownerOnly } from "./routes/guard.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { answerErrors, problemAnswer } from "./routes/problem.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sampleRoutes } from "./routes/samples.ts";
+import { schemaRoutes } from "./routes/schema.ts";
 import { secretRoutes } from "./routes/secrets.ts";
+import { securityHeaders } from "./routes/security-headers.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { streamRoutes } from "./routes/stream.ts";
 import { testRoutes } from "./routes/tests.ts";
 import { variableRoutes } from "./routes/variables.ts";
 import { versionRoutes } from "./routes/versions.ts";
 
+/** Everything that the server is made of. Whoever makes it also closes it. */
+export type AppDeps = ApiDeps &
+  HookDeps & {
+    /** The built editor; it may be missing. */
+    readonly editorFolder: string;
+  };
+
+/** Largest body of an API request: a document with 2,000 nodes fits several times. */
+const MAX_API_BODY = 10 * 1024 * 1024;
+
 /** The server as a function from request to response, ready to be served or called in tests. */
-export function createApp() {
-  return new OpenAPIHono()
-    .route("/api", sessionRoutes())
-    .route("/api", flowRoutes())
-    .route("/api", versionRoutes())
-    .route("/api", sampleRoutes())
-    .route("/api", testRoutes())
-    .route("/api", runRoutes())
-    .route("/api", callRoutes())
-    .route("/api", secretRoutes())
-    .route("/api", variableRoutes())
-    .route("/api", catalogueRoutes());
+export function createApp(deps: AppDeps) {
+  const app = new OpenAPIHono();
+  app.onError(answerErrors(deps.log));
+  app.notFound((c) => problemAnswer(c, new GanchoError("request.not-found", "There is nothing at this address.")));
+  app.use(securityHeaders);
+  app.use("/api/*", ownerOnly(deps), bodyLimit({ maxSize: MAX_API_BODY }));
+  app.openAPIRegistry.registerComponent("securitySchemes", "ownerToken", { type: "http", scheme: "bearer" });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "gancho_session" });
+
+  const api = app
+    .route("/api", sessionRoutes(deps))
+    .route("/api", flowRoutes(deps))
+    .route("/api", versionRoutes(deps))
+    .route("/api", sampleRoutes(deps))
+    .route("/api", testRoutes(deps))
+    .route("/api", runRoutes(deps))
+    .route("/api", callRoutes(deps))
+    .route("/api", secretRoutes(deps))
+    .route("/api", variableRoutes(deps))
+    .route("/api", catalogueRoutes())
+    .route("/api", streamRoutes(deps));
+  api.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Gancho", version: deps.version, description: "Webhooks in, flows run, everything seen." },
+    security: [{ ownerToken: [] }, { session: [] }],
+  });
+  app.route("/", hookRoutes(deps));
+  app.route("/", healthRoutes(deps));
+  app.route("/", schemaRoutes());
+  app.route("/", editorRoutes(deps));
+  return api;
 }
 
 /** The API's routes with their types, for `hc<AppType>`. */

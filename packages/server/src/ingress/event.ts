@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "@gancho/engine";
 import type { EventRecord } from "../store/run-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
-import { formFields, parseBody } from "./body.ts";
+import { formFields } from "./body.ts";
 import { mediaTypeOf } from "./raw-request.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { Trigger } from "./trigger-table.ts";
@@ -25,14 +25,13 @@ export function eventRecordOf(
 }
 
 /** An event as a flow sees it, with its body already parsed. */
-export function eventOf({ id, request, receivedAt }: EventRecord, body: Json): JsonObject {
+export function eventOf({ id, request, receivedAt }: Pick<EventRecord, "id" | "request" | "receivedAt">, body: Json): JsonObject {
   return { id, ...request, body, receivedAt: new Date(receivedAt).toISOString() };
 }
 
-/** A stored event as a flow sees it. Same record, same event: its body is parsed as it was when it came. */
-export async function readEvent(record: EventRecord): Promise<JsonObject> {
-  const { headers } = record.request;
-  const contentType = headers !== undefined && isJsonObject(headers) ? headers["content-type"] : undefined;
-  const parsed = await parseBody(typeof contentType === "string" ? contentType : undefined, record.body);
-  return eventOf(record, parsed.ok ? parsed.body : null);
+/** The whole `content-type` of a stored request, with the parameters that its body is parsed by. */
+export function contentTypeOf(request: JsonObject): string | undefined {
+  const { headers } = request;
+  const value = headers !== undefined && isJsonObject(headers) ? headers["content-type"] : undefined;
+  return typeof value === "string" ? value : undefined;
 }

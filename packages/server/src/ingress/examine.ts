@@ -1,8 +1,7 @@
-import type { Json } from "@gancho/engine";
+import type { Json, VerifyParams } from "@gancho/engine";
 import { parseBody } from "./body.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { readBody } from "./read-body.ts";
-import type { Trigger } from "./trigger-table.ts";
 import type { Rejection } from "./verdict.ts";
 import { verifySender } from "./verify/verify-sender.ts";
 
@@ -11,7 +10,10 @@ export type Examined =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly body: Json; readonly raw: RawRequest }
   | { readonly ok: false; readonly bytes?: Uint8Array; readonly rejection: Rejection };
 
-export interface ExamineDeps {
+export interface Examination {
+  readonly maxBodyBytes: number;
+  /** `undefined` refuses everyone. */
+  readonly verify: VerifyParams | undefined;
   /** The value of a secret, or `undefined` when there is none of that name. */
   readonly reveal: (name: string) => string | undefined;
   /** Milliseconds since 1970. */
@@ -19,8 +21,8 @@ export interface ExamineDeps {
 }
 
 /** Reads a request, verifies its sender over the raw bytes, and only then looks into the body. */
-export async function examine(request: Request, trigger: Trigger, head: Omit<RawRequest, "body">, deps: ExamineDeps): Promise<Examined> {
-  const { maxBodyBytes, verify } = trigger.params;
+export async function examine(request: Request, head: Omit<RawRequest, "body">, examination: Examination): Promise<Examined> {
+  const { maxBodyBytes, verify } = examination;
   const read = await readBody(request, maxBodyBytes);
   if (read.kind === "too-large") {
     return { ok: false, rejection: { cause: "size", code: "request.size", detail: `The body is larger than ${maxBodyBytes} bytes.` } };
@@ -30,7 +32,7 @@ export async function examine(request: Request, trigger: Trigger, head: Omit<Raw
   }
   const { bytes } = read;
   const raw: RawRequest = { ...head, body: bytes };
-  const verification = verifySender(verify, raw, deps);
+  const verification = verifySender(verify, raw, examination);
   if (!verification.ok) {
     return { ok: false, bytes, rejection: { cause: verification.cause, code: "request.unauthorized", detail: verification.detail } };
   }

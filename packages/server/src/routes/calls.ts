@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { notBuilt } from "./not-built.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { pageRequestOf, spanOf } from "./page-request.ts";
 import { jsonAnswer, newRouter } from "./router.ts";
-import { callSchema, verdictSchema } from "./wire/call.ts";
+import { callSchema, toCall, verdictSchema } from "./wire/call.ts";
 import { pageOf, pageQuerySchema, spanQuerySchema } from "./wire/page.ts";
 import { problemResponses } from "./wire/problem.ts";
 
@@ -15,6 +16,11 @@ const list = createRoute({
 });
 
 /** Why a flow did run, or did not. */
-export function callRoutes() {
-  return newRouter().openapi(list, notBuilt);
+export function callRoutes({ store }: Pick<ApiDeps, "store">) {
+  return newRouter().openapi(list, async (c) => {
+    const { flow, verdict, ...query } = c.req.valid("query");
+    const filter = { ...spanOf(query), ...(flow === undefined ? {} : { flow }), ...(verdict === undefined ? {} : { verdict }) };
+    const { items, nextCursor } = await store.calls.list(filter, pageRequestOf(query));
+    return c.json({ items: items.map(toCall), nextCursor }, 200);
+  });
 }

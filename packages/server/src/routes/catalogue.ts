@@ -1,6 +1,5 @@
-import type { NodeTypeDescription, Provider } from "@gancho/engine";
+import { describeNodeType, type NodeTypeDescription, nodeTypes, type Provider, providers } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
-import { notBuilt } from "./not-built.ts";
 import { jsonAnswer, newRouter } from "./router.ts";
 import { trusted } from "./wire/plain.ts";
 import { problemResponses } from "./wire/problem.ts";
@@ -28,5 +27,8 @@ const listProviders = createRoute({
 
 /** What flows can be made of. */
 export function catalogueRoutes() {
-  return newRouter().openapi(listNodeTypes, notBuilt).openapi(listProviders, notBuilt);
+  const descriptions = nodeTypes.map(describeNodeType);
+  return newRouter()
+    .openapi(listNodeTypes, (c) => c.json({ items: descriptions }, 200))
+    .openapi(listProviders, (c) => c.json({ items: [...providers] }, 200));
 }

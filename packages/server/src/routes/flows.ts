@@ -1,8 +1,12 @@
-import type { FlowInput } from "@gancho/engine";
+import { type Flow, type FlowInput, GanchoError, parseFlow } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
-import { notBuilt } from "./not-built.ts";
+import type { Context } from "hono";
+import type { FlowRecord } from "../store/flow-store.ts";
+import { activityOfDay } from "./activity.ts";
+import { type ApiDeps, publicUrlOf } from "./api-deps.ts";
+import { pageRequestOf } from "./page-request.ts";
 import { doneAnswer, idParams, jsonAnswer, jsonBody, newRouter } from "./router.ts";
-import { flowDetailSchema, flowSummarySchema } from "./wire/flow.ts";
+import { type FlowDetail, flowDetailSchema, flowSummarySchema, toFlowDetail, toFlowSummary } from "./wire/flow.ts";
 import { pageOf, pageQuerySchema } from "./wire/page.ts";
 import { trusted } from "./wire/plain.ts";
 import { problemResponses } from "./wire/problem.ts";
@@ -21,7 +25,7 @@ const list = createRoute({
   tags,
   summary: "List flows",
   request: { query: pageQuerySchema },
-  responses: { 200: jsonAnswer("One page of flows, by name", pageOf(flowSummarySchema)), ...problemResponses },
+  responses: { 200: jsonAnswer("One page of flows, by id", pageOf(flowSummarySchema)), ...problemResponses },
 });
 
 const create = createRoute({
@@ -68,11 +72,46 @@ const remove = createRoute({
 });
 
 /** Flows as a list and one by one. */
-export function flowRoutes() {
+export function flowRoutes(deps: Pick<ApiDeps, "store" | "flows" | "publicUrl" | "now">) {
+  const { store, flows, publicUrl, now } = deps;
+  const detail = async (c: Context, flow: FlowRecord): Promise<FlowDetail> => {
+    c.header("etag", `"${flow.revision}"`);
+    return toFlowDetail(flow, (await activityOfDay(store.runs, now())).get(flow.id), publicUrlOf(c, publicUrl));
+  };
   return newRouter()
-    .openapi(list, notBuilt)
-    .openapi(create, notBuilt)
-    .openapi(read, notBuilt)
-    .openapi(save, notBuilt)
-    .openapi(remove, notBuilt);
+    .openapi(list, async (c) => {
+      const { items, nextCursor } = await store.flows.list(pageRequestOf(c.req.valid("query")));
+      const activity = await activityOfDay(store.runs, now());
+      const url = publicUrlOf(c, publicUrl);
+      return c.json({ items: items.map((flow) => toFlowSummary(flow, activity.get(flow.id), url)), nextCursor }, 200);
+    })
+    .openapi(create, async (c) => {
+      const flow = await flows.create(documentOf(c.req.valid("json")), { publish: c.req.valid("query").publish === "1" });
+      return c.json(await detail(c, flow), 201);
+    })
+    .openapi(read, async (c) => c.json(await detail(c, await flows.get(c.req.valid("param").id)), 200))
+    .openapi(save, async (c) => {
+      const revision = revisionOf(c.req.valid("header")["if-match"]);
+      const flow = await flows.save(c.req.valid("param").id, documentOf(c.req.valid("json")), revision);
+      return c.json(await detail(c, flow), 200);
+    })
+    .openapi(remove, async (c) => {
+      await flows.delete(c.req.valid("param").id);
+      return c.body(null, 204);
+    });
+}
+
+/** @throws GanchoError `flow.malformed` with every problem */
+function documentOf(input: FlowInput): Flow {
+  const parsed = parseFlow(input);
+  if ("flow" in parsed) return parsed.flow;
+  throw new GanchoError("flow.malformed", "This is not a flow document.", {
+    issues: parsed.problems.map(({ path, message }) => ({ path, message })),
+  });
+}
+
+function revisionOf(ifMatch: string): number {
+  const revision = /^(?:W\/)?"?(\d{1,15})"?$/.exec(ifMatch.trim())?.[1];
+  if (revision === undefined) throw new GanchoError("request.invalid", "If-Match must be the draft's revision, as its ETag gave it.");
+  return Number(revision);
 }

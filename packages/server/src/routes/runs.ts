@@ -1,11 +1,16 @@
-import { runStatusSchema } from "@gancho/engine";
+import { GanchoError, runStatusSchema } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
-import { notBuilt } from "./not-built.ts";
+import { contentTypeOf } from "../ingress/event.ts";
+import { mediaTypeOf } from "../ingress/raw-request.ts";
+import type { RunRecord } from "../store/run-store.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { pageRequestOf, spanOf } from "./page-request.ts";
 import { idParams, jsonAnswer, jsonBody, newRouter } from "./router.ts";
 import { pageOf, pageQuerySchema, spanQuerySchema } from "./wire/page.ts";
 import { runIdSchema } from "./wire/plain.ts";
 import { problemResponses } from "./wire/problem.ts";
-import { runDetailSchema, runModeSchema, runSummarySchema } from "./wire/run.ts";
+import { type RunSummary, runDetailSchema, runSummarySchema, toRunSummary } from "./wire/run.ts";
+import { isoTimeOrNull } from "./wire/time.ts";
 
 const tags = ["Runs"];
 
@@ -13,7 +18,6 @@ const runQuery = pageQuerySchema.extend({
   ...spanQuerySchema.shape,
   flow: z.string().optional(),
   status: runStatusSchema.optional(),
-  mode: runModeSchema.optional(),
   q: z.string().max(200).optional().openapi({ description: "Text that the run's id, error or event holds." }),
 });
 
@@ -75,12 +79,44 @@ const dismiss = createRoute({
 });
 
 /** History, and what can be done about one run. */
-export function runRoutes() {
+export function runRoutes({ store, runs, flows }: Pick<ApiDeps, "store" | "runs" | "flows">) {
+  const summary = (run: RunRecord): RunSummary => toRunSummary(run, flows.nameOf(run.flow));
   return newRouter()
-    .openapi(list, notBuilt)
-    .openapi(read, notBuilt)
-    .openapi(event, notBuilt)
-    .openapi(replay, notBuilt)
-    .openapi(cancel, notBuilt)
-    .openapi(dismiss, notBuilt);
+    .openapi(list, async (c) => {
+      const { flow, status, q, ...query } = c.req.valid("query");
+      const filter = {
+        ...spanOf(query),
+        ...(flow === undefined ? {} : { flow }),
+        ...(status === undefined ? {} : { status }),
+        ...(q === undefined || q === "" ? {} : { query: q }),
+      };
+      const { items, nextCursor } = await store.runs.list(filter, pageRequestOf(query));
+      return c.json({ items: items.map(summary), nextCursor }, 200);
+    })
+    .openapi(read, async (c) => {
+      const { run, document, event, steps } = await runs.trace(c.req.valid("param").id);
+      const response = run.response ?? null;
+      const detail = { steps: [...steps], document, event, response, dueAt: isoTimeOrNull(run.dueAt), replayOf: run.replayOf ?? null };
+      return c.json({ ...summary(run), ...detail }, 200);
+    })
+    .openapi(event, async (c) => {
+      const { id } = c.req.valid("param");
+      const run = await store.runs.find(id);
+      const record = run && (await store.runs.findEvent(run.event));
+      if (record === undefined) throw new GanchoError("request.not-found", `There is no run ${id}.`);
+      const type = mediaTypeOf(contentTypeOf(record.request)) || "application/octet-stream";
+      // Somebody else wrote these bytes: they are a file to keep, never a page of this origin.
+      const headers = {
+        "content-type": type,
+        "content-disposition": `attachment; filename="${record.id}"`,
+        "content-security-policy": "sandbox",
+      };
+      return c.body(Buffer.from(record.body), 200, headers);
+    })
+    .openapi(replay, async (c) => {
+      const runId = await runs.replay(c.req.valid("param").id, c.req.valid("json").version);
+      return c.json({ runId }, 202);
+    })
+    .openapi(cancel, async (c) => c.json(summary(await runs.cancel(c.req.valid("param").id)), 200))
+    .openapi(dismiss, async (c) => c.json(summary(await runs.dismiss(c.req.valid("param").id)), 200));
 }

@@ -1,9 +1,10 @@
 import { createRoute } from "@hono/zod-openapi";
-import { notBuilt } from "./not-built.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { pageRequestOf } from "./page-request.ts";
 import { doneAnswer, idParams, jsonAnswer, newRouter } from "./router.ts";
 import { pageOf, pageQuerySchema } from "./wire/page.ts";
 import { problemResponses } from "./wire/problem.ts";
-import { sampleSchema } from "./wire/sample.ts";
+import { sampleSchema, toSample } from "./wire/sample.ts";
 
 const tags = ["Samples"];
 
@@ -26,6 +27,16 @@ const removeAll = createRoute({
 });
 
 /** Captured events of a flow. */
-export function sampleRoutes() {
-  return newRouter().openapi(list, notBuilt).openapi(removeAll, notBuilt);
+export function sampleRoutes({ store, flows }: Pick<ApiDeps, "store" | "flows">) {
+  return newRouter()
+    .openapi(list, async (c) => {
+      const { id } = await flows.get(c.req.valid("param").id);
+      const { items, nextCursor } = await store.samples.list(id, pageRequestOf(c.req.valid("query")));
+      return c.json({ items: items.map(toSample), nextCursor }, 200);
+    })
+    .openapi(removeAll, async (c) => {
+      const { id } = await flows.get(c.req.valid("param").id);
+      await store.samples.clear(id);
+      return c.body(null, 204);
+    });
 }

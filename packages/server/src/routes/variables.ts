@@ -1,8 +1,9 @@
+import { GanchoError } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
-import { notBuilt } from "./not-built.ts";
+import type { ApiDeps } from "./api-deps.ts";
 import { doneAnswer, jsonAnswer, jsonBody, newRouter } from "./router.ts";
 import { problemResponses } from "./wire/problem.ts";
-import { nameSchema, variableSchema } from "./wire/secret.ts";
+import { nameSchema, toVariable, variableSchema } from "./wire/secret.ts";
 
 const tags = ["Variables"];
 const nameParams = z.object({ name: nameSchema });
@@ -43,6 +44,26 @@ const remove = createRoute({
 });
 
 /** Variables: `$vars.NAME` in every expression. */
-export function variableRoutes() {
-  return newRouter().openapi(list, notBuilt).openapi(read, notBuilt).openapi(write, notBuilt).openapi(remove, notBuilt);
+export function variableRoutes({ store: { variables }, now }: Pick<ApiDeps, "store" | "now">) {
+  return newRouter()
+    .openapi(list, async (c) => c.json({ items: (await variables.list()).map(toVariable) }, 200))
+    .openapi(read, async (c) => {
+      const { name } = c.req.valid("param");
+      const variable = (await variables.list()).find((candidate) => candidate.name === name);
+      if (variable === undefined) throw notFound(name);
+      return c.json(toVariable(variable), 200);
+    })
+    .openapi(write, async (c) => {
+      const { name } = c.req.valid("param");
+      return c.json(toVariable(await variables.put(name, c.req.valid("json").value, now())), 200);
+    })
+    .openapi(remove, async (c) => {
+      const { name } = c.req.valid("param");
+      if (!(await variables.delete(name))) throw notFound(name);
+      return c.body(null, 204);
+    });
+}
+
+function notFound(name: string): GanchoError {
+  return new GanchoError("request.not-found", `There is no variable ${name}.`);
 }

@@ -1,7 +1,10 @@
+import { canonicalJson, GanchoError } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
-import { notBuilt } from "./not-built.ts";
+import { activityOfDay } from "./activity.ts";
+import { type ApiDeps, publicUrlOf } from "./api-deps.ts";
+import { pageRequestOf } from "./page-request.ts";
 import { idParams, jsonAnswer, jsonBody, newRouter } from "./router.ts";
-import { flowDetailSchema, versionSchema } from "./wire/flow.ts";
+import { flowDetailSchema, toFlowDetail, toVersion, versionSchema } from "./wire/flow.ts";
 import { pageOf, pageQuerySchema } from "./wire/page.ts";
 import { problemResponses } from "./wire/problem.ts";
 
@@ -66,11 +69,32 @@ const document = createRoute({
 });
 
 /** Publishing, going live and back, and a version's document. */
-export function versionRoutes() {
+export function versionRoutes({ store, flows, publicUrl, now }: Pick<ApiDeps, "store" | "flows" | "publicUrl" | "now">) {
   return newRouter()
-    .openapi(publish, notBuilt)
-    .openapi(setStatus, notBuilt)
-    .openapi(list, notBuilt)
-    .openapi(rollback, notBuilt)
-    .openapi(document, notBuilt);
+    .openapi(publish, async (c) => {
+      const version = await flows.publish(c.req.valid("param").id, c.req.valid("json").note);
+      return c.json(toVersion(version, version.version), 200);
+    })
+    .openapi(setStatus, async (c) => {
+      const flow = await flows.setStatus(c.req.valid("param").id, c.req.valid("json").status);
+      const activity = (await activityOfDay(store.runs, now())).get(flow.id);
+      return c.json(toFlowDetail(flow, activity, publicUrlOf(c, publicUrl)), 200);
+    })
+    .openapi(list, async (c) => {
+      const { id, liveVersion } = await flows.get(c.req.valid("param").id);
+      const { items, nextCursor } = await store.flows.listVersions(id, pageRequestOf(c.req.valid("query")));
+      return c.json({ items: items.map((version) => toVersion(version, liveVersion)), nextCursor }, 200);
+    })
+    .openapi(rollback, async (c) => {
+      const version = await flows.rollback(c.req.valid("param").id, c.req.valid("json").version);
+      return c.json(toVersion(version, version.version), 200);
+    })
+    .openapi(document, async (c) => {
+      const { id, draft } = await flows.get(c.req.valid("param").id);
+      const { version } = c.req.valid("query");
+      const flow = version === undefined ? draft : (await store.flows.findVersion(id, version))?.document;
+      if (flow === undefined) throw new GanchoError("request.not-found", `The flow ${id} has no version ${version}.`);
+      const headers = { "content-type": "application/json", "content-disposition": `attachment; filename="${id}.json"` };
+      return c.body(canonicalJson(flow), 200, headers);
+    });
 }

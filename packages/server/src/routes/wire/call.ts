@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import type { CallRecord } from "../../store/call-store.ts";
 import { runIdSchema, timeSchema } from "./plain.ts";
+import { isoTime } from "./time.ts";
 
 export const verdictSchema = z.enum(["accepted", "duplicate", "filtered", "rejected"]);
 
@@ -25,3 +27,23 @@ export const callSchema = z
   .openapi("Call");
 
 export type Call = z.output<typeof callSchema>;
+
+export function toCall(call: CallRecord): Call {
+  return {
+    id: call.id,
+    at: isoTime(call.at),
+    method: call.method,
+    path: call.path,
+    flow: call.flow ?? null,
+    trigger: call.trigger ?? null,
+    verdict: call.verdict,
+    cause: call.cause ?? null,
+    detail: call.detail ?? null,
+    runId: call.runId ?? null,
+    ip: call.ip === "" ? null : call.ip,
+    status: call.status,
+    durationMs: call.durationMs,
+    bodyHash: call.bodyHash ?? null,
+    bodyBytes: call.bodyBytes,
+  };
+}

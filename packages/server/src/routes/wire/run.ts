@@ -1,7 +1,9 @@
 import { type CallerResponse, type RunError, runStatusSchema, type Step } from "@gancho/engine";
 import { z } from "@hono/zod-openapi";
+import type { RunRecord } from "../../store/run-store.ts";
 import { flowDocumentSchema } from "./flow.ts";
 import { jsonSchema, runIdSchema, timeSchema, trusted } from "./plain.ts";
+import { isoTime, isoTimeOrNull } from "./time.ts";
 
 export const runModeSchema = z.enum(["live", "test", "replay"]);
 
@@ -56,3 +58,25 @@ export const testResultSchema = z
 export type RunSummary = z.output<typeof runSummarySchema>;
 export type RunDetail = z.output<typeof runDetailSchema>;
 export type TestResult = z.output<typeof testResultSchema>;
+
+/** A run as lists show it. */
+export function toRunSummary(run: RunRecord, flowName: string): RunSummary {
+  const { startedAt, finishedAt } = run;
+  return {
+    id: run.id,
+    flow: run.flow,
+    flowName,
+    version: run.version ?? null,
+    trigger: run.trigger,
+    status: run.status,
+    mode: run.mode,
+    receivedAt: isoTime(run.receivedAt),
+    startedAt: isoTimeOrNull(startedAt),
+    finishedAt: isoTimeOrNull(finishedAt),
+    durationMs: startedAt === undefined || finishedAt === undefined ? null : finishedAt - startedAt,
+    error: run.error ?? null,
+    why: run.why ?? null,
+    deadLetter: run.deadLetter,
+    dismissed: run.dismissed,
+  };
+}

@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import type { SampleRecord } from "../../store/sample-store.ts";
 import { jsonSchema, timeSchema } from "./plain.ts";
+import { isoTime } from "./time.ts";
 
 /** A captured event, for drawing and testing. */
 export const sampleSchema = z
@@ -15,3 +17,7 @@ export const sampleSchema = z
   .openapi("Sample");
 
 export type Sample = z.output<typeof sampleSchema>;
+
+export function toSample({ capturedAt, ...sample }: SampleRecord): Sample {
+  return { ...sample, capturedAt: isoTime(capturedAt) };
+}

@@ -1,6 +1,9 @@
 import { namePattern } from "@gancho/engine";
 import { z } from "@hono/zod-openapi";
+import type { SecretInfo as StoredSecret } from "../../security/secrets.ts";
+import type { VariableRecord } from "../../store/variable-store.ts";
 import { timeSchema } from "./plain.ts";
+import { isoTime } from "./time.ts";
 
 export const nameSchema = z
   .string()
@@ -21,3 +24,11 @@ export const variableSchema = z.object({ name: nameSchema, value: z.string(), up
 
 export type SecretInfo = z.output<typeof secretInfoSchema>;
 export type Variable = z.output<typeof variableSchema>;
+
+export function toSecretInfo({ name, hosts, createdAt, updatedAt }: StoredSecret, usedBy: readonly string[]): SecretInfo {
+  return { name, createdAt: isoTime(createdAt), updatedAt: isoTime(updatedAt), hosts: [...hosts], usedBy: [...usedBy] };
+}
+
+export function toVariable({ name, value, updatedAt }: VariableRecord): Variable {
+  return { name, value, updatedAt: isoTime(updatedAt) };
+}

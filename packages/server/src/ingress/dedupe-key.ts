@@ -1,0 +1,23 @@
+import { findProvider, type VerifyParams, type WebhookParams } from "@gancho/engine";
+import type { Arrival, TriggerDecision } from "../runs/run-service.ts";
+import type { RawRequest } from "./raw-request.ts";
+import { readPlace } from "./verify/place.ts";
+
+const DEFAULT_WINDOW_SECONDS = 86_400;
+
+/** By what a delivery is known again: what the author says, else the delivery id of the service that was chosen by name. */
+export function dedupeOf(params: WebhookParams, decision: TriggerDecision, request: RawRequest): Arrival["dedupe"] {
+  if (params.dedupe !== undefined) {
+    const { dedupeKey: key } = decision;
+    return key === undefined ? undefined : { key, windowSeconds: params.dedupe.windowSeconds };
+  }
+  const provider = params.verify && providerOf(params.verify);
+  const key = provider?.deliveryId && readPlace(provider.deliveryId, request);
+  return key === undefined || key === "" ? undefined : { key, windowSeconds: DEFAULT_WINDOW_SECONDS };
+}
+
+function providerOf(verify: VerifyParams) {
+  const choices = verify.kind === "anyOf" ? verify.anyOf : [verify];
+  for (const choice of choices) if (choice.kind === "preset") return findProvider(choice.provider);
+  return undefined;
+}

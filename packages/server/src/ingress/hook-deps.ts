@@ -1,0 +1,20 @@
+import type { Logger } from "pino";
+import type { FlowService } from "../flows/flow-service.ts";
+import type { Changes } from "../runs/changes.ts";
+import type { RunService } from "../runs/run-service.ts";
+import type { Secrets } from "../security/secrets.ts";
+import type { Store } from "../store/store.ts";
+
+/** What receiving calls needs. */
+export interface HookDeps {
+  readonly flows: Pick<FlowService, "live" | "drafts">;
+  readonly runs: Pick<RunService, "accept" | "decide" | "waitForReply" | "trace" | "tryDraft">;
+  readonly store: Pick<Store, "calls" | "samples">;
+  readonly changes: Changes;
+  readonly secrets: Pick<Secrets, "reveal" | "redactor">;
+  /** The address that senders know; from the request when `undefined`. */
+  readonly publicUrl: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Logger;
+}

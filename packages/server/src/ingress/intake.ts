@@ -1,0 +1,94 @@
+import { asGanchoError, GanchoError } from "@gancho/engine";
+import type { Context } from "hono";
+import { type Answer, problemAnswerOf } from "./answer.ts";
+import { type Examined, examine } from "./examine.ts";
+import type { HookDeps } from "./hook-deps.ts";
+import { headOf, type RequestHead, type ServedEnv } from "./request-head.ts";
+import type { Match, Trigger, TriggerTable } from "./trigger-table.ts";
+import { type CallEnd, type CallStart, endOf, type Rejection, recordOf } from "./verdict.ts";
+
+type Genuine = Extract<Examined, { ok: true }>;
+
+/** A genuine request that met a trigger. */
+export interface Intake extends Genuine {
+  readonly trigger: Trigger;
+  readonly params: Readonly<Record<string, string>>;
+  readonly head: RequestHead;
+  readonly start: CallStart;
+}
+
+export interface IntakeOptions {
+  readonly prefix: string;
+  readonly table: TriggerTable;
+  /** Lets everyone in as long as the trigger does not say who may call. For what has no effects only. */
+  readonly openUntilChosen?: boolean;
+}
+
+/**
+ * Takes a call through every check that needs no run: match, size, sender, body.
+ *
+ * Gives the answer, with the verdict already recorded, when it is turned away.
+ */
+export async function takeIn(
+  c: Context<ServedEnv>,
+  { prefix, table, openUntilChosen = false }: IntakeOptions,
+  deps: HookDeps,
+): Promise<Intake | Answer> {
+  const head = headOf(c, prefix, deps.publicUrl);
+  const at = deps.now();
+  const start = { at, startedAt: performance.now(), method: head.method, path: head.path, ip: head.ip };
+  const match = table.match(head.method, head.path);
+  const unmatched = rejectionOf(match);
+  if (match.kind !== "found" || unmatched !== undefined) return reject(unmatched ?? notFound, start, {}, deps);
+
+  const { trigger, params } = match;
+  const known = { flow: trigger.flow, trigger: trigger.node };
+  if (trigger.status === "off" && trigger.version !== undefined) return reject(off, start, known, deps);
+  const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
+  const reveal = (name: string) => deps.secrets.reveal(name)?.value;
+  const examined = await examine(c.req.raw, head, { maxBodyBytes, verify, reveal, now: at });
+  if (!examined.ok) return reject(examined.rejection, start, { ...known, body: examined.bytes }, deps);
+  return { ...examined, trigger, params, head, start };
+}
+
+const notFound: Rejection = { cause: "unknown-path", code: "request.not-found", detail: "No trigger has this path." };
+const off: Rejection = { cause: "off", code: "request.gone", detail: "The flow is switched off." };
+
+function rejectionOf(match: Match): Rejection | undefined {
+  if (match.kind === "found") return undefined;
+  if (match.kind === "unknown-path") return notFound;
+  const allow = match.allow.join(", ");
+  return { cause: "method", code: "request.method", detail: `The trigger takes ${allow}.`, headers: { allow } };
+}
+
+/** What the caller reads; what decided in detail is in the record only. */
+const publicWords: Partial<Record<Rejection["cause"], string>> = {
+  signature: "The sender could not be verified.",
+  stale: "The request is too old.",
+  // Whether it is the secret that is missing is nobody's business but the owner's.
+  "secret-missing": "The sender could not be verified.",
+  expression: "The trigger could not decide about this event.",
+};
+
+/** Records a rejected call and gives its answer. */
+export async function reject(
+  rejection: Rejection,
+  start: CallStart,
+  known: Pick<CallEnd, "flow" | "trigger" | "body">,
+  deps: HookDeps,
+): Promise<Answer> {
+  await recordCall(start, { ...known, ...endOf(rejection) }, deps);
+  const error = new GanchoError(rejection.code, publicWords[rejection.cause] ?? rejection.detail);
+  return problemAnswerOf(error, rejection.headers);
+}
+
+/** Records a call that makes no run. A verdict that cannot be written is lost, and said so: the caller is answered all the same. */
+export async function recordCall(start: CallStart, end: CallEnd, { store, changes, log }: HookDeps): Promise<void> {
+  const call = recordOf(start, end);
+  try {
+    await store.calls.record(call);
+    changes.publish({ kind: "call", call });
+  } catch (error) {
+    log.warn({ err: asGanchoError(error), flow: call.flow }, "the verdict of a call could not be recorded");
+  }
+}

@@ -1,0 +1,83 @@
+import { asGanchoError } from "@gancho/engine";
+import type { Context } from "hono";
+import type { TriggerDecision } from "../runs/run-service.ts";
+import {
+  type Answer,
+  acceptedAnswer,
+  duplicateAnswer,
+  filteredAnswer,
+  lastMessageOf,
+  laterAnswer,
+  problemAnswerOf,
+  replyAnswer,
+} from "./answer.ts";
+import { dedupeOf } from "./dedupe-key.ts";
+import { eventOf, eventRecordOf } from "./event.ts";
+import type { HookDeps } from "./hook-deps.ts";
+import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
+import type { ServedEnv } from "./request-head.ts";
+import { recordOf } from "./verdict.ts";
+
+const RETRY_AFTER_SECONDS = "1";
+
+/** Receives a call at `/hooks/*`. Any 2xx that names a run means that event and run are on the disk. */
+export async function receiveLive(c: Context<ServedEnv>, deps: HookDeps): Promise<Answer> {
+  const intake = await takeIn(c, { prefix: "/hooks/", table: deps.flows.live }, deps);
+  if (!("trigger" in intake)) return intake;
+  const { trigger, head, params, start, bytes, body } = intake;
+  const known = { flow: trigger.flow, trigger: trigger.node, body: bytes };
+
+  const record = eventRecordOf(trigger, head, { params, body: bytes, at: start.at });
+  const event = { ...record, request: deps.secrets.redactor.json(record.request) };
+  let decision: TriggerDecision;
+  try {
+    decision = await deps.runs.decide(trigger.document, trigger.node, eventOf(event, body));
+  } catch (thrown) {
+    const error = asGanchoError(thrown);
+    if (error.blame !== "user") throw error;
+    return reject({ cause: "expression", code: error.code, detail: error.message }, start, known, deps);
+  }
+  if (!decision.start) {
+    await recordCall(start, { ...known, verdict: "filtered", status: 200, detail: trigger.params.when }, deps);
+    return filteredAnswer();
+  }
+  return accept(intake, event, decision, deps);
+}
+
+async function accept(
+  { trigger, raw, start, bytes }: Intake,
+  event: ReturnType<typeof eventRecordOf>,
+  decision: TriggerDecision,
+  deps: HookDeps,
+): Promise<Answer> {
+  const { respond } = trigger.params;
+  const dedupe = dedupeOf(trigger.params, decision, raw);
+  const call = recordOf(start, {
+    flow: trigger.flow,
+    trigger: trigger.node,
+    verdict: "accepted",
+    status: respond.status ?? 202,
+    body: bytes,
+  });
+  try {
+    const arrived = await deps.runs.accept({ event, version: trigger.version ?? 0, call, ...(dedupe === undefined ? {} : { dedupe }) });
+    if (arrived.duplicate) return duplicateAnswer(respond, arrived.runId);
+    return await answerFor(trigger, arrived.runId, deps);
+  } catch (thrown) {
+    const error = asGanchoError(thrown);
+    if (error.code !== "server.busy") throw error;
+    return problemAnswerOf(error, { "retry-after": RETRY_AFTER_SECONDS });
+  }
+}
+
+/** At once, or when the run has something to say; a paused flow says nothing for now. */
+async function answerFor({ params: { respond }, status }: Intake["trigger"], runId: string, { runs, now }: HookDeps): Promise<Answer> {
+  if (respond.mode === "accepted") return acceptedAnswer(respond, runId);
+  if (status === "paused") return laterAnswer(runId);
+  const reply = await runs.waitForReply(runId, now() + respond.timeoutSeconds * 1000);
+  if (reply === undefined) return laterAnswer(runId);
+  return replyAnswer(respond, runId, reply, async () => {
+    const { document, steps } = await runs.trace(runId);
+    return lastMessageOf(document, steps);
+  });
+}

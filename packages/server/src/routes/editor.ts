@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import type { ApiDeps } from "./api-deps.ts";
+import { signIn } from "./sign-in.ts";
+
+const notBuilt = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Gancho</title>
+<h1>The editor is not built</h1>
+<p>The server is running. Build the editor with <code>npm start</code> in the root of the repository, or use the API below <code>/api</code>.</p>
+</html>
+`;
+
+/**
+ * The editor's files, and its page for every address that is one of its screens.
+ *
+ * @param folder - of the built editor; it may be missing
+ */
+export function editorRoutes(deps: Pick<ApiDeps, "tokens" | "publicUrl" | "now"> & { readonly editorFolder: string }) {
+  const folder = deps.editorFolder;
+  const app = new Hono();
+  app.get("/", async (c, next) => {
+    const token = c.req.query("token");
+    if (token === undefined) return next();
+    // Right or wrong, the token leaves the address bar; who is not signed in then sees the sign-in page.
+    await signIn(c, token, deps);
+    c.header("cache-control", "no-store");
+    return c.redirect("/", 303);
+  });
+  if (!existsSync(join(folder, "index.html"))) return app.get("/", (c) => c.html(notBuilt, 503));
+
+  const files = serveStatic({
+    root: folder,
+    onFound: (path, c) => {
+      // The build names assets by their content; everything else may change with the next one.
+      const immutable = path.startsWith(join(folder, "assets"));
+      c.header("cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  return app.get("/*", files).get("/*", async (c, next) => {
+    if (isFile(c.req.path) || !c.req.header("accept")?.includes("text/html")) return next();
+    c.header("cache-control", "no-cache");
+    return c.html(await readFile(join(folder, "index.html"), "utf8"));
+  });
+}
+
+/** A screen's address has no dot in its last part; a file that is not there stays missing. */
+function isFile(path: string): boolean {
+  return path.slice(path.lastIndexOf("/")).includes(".");
+}
