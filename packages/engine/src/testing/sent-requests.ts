@@ -1,0 +1,31 @@
+import type { Json, JsonObject } from "../json.ts";
+import type { Outcome } from "../run/trace.ts";
+
+/** A request as tests see it. Its secrets are not there: they are put in outside of a run. */
+export interface SentRequest {
+  readonly node: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: JsonObject;
+  /** Parsed when it is JSON; `null` for none. */
+  readonly body: Json;
+}
+
+/** Every request of a run, each attempt one, in the order of the flow. */
+export function sentRequests({ steps }: Outcome): SentRequest[] {
+  return steps.flatMap(({ node, effect }) => {
+    if (effect?.call.kind !== "http") return [];
+    const { method, url, headers, body } = effect.call;
+    return effect.attempts.map(() => ({ node, method, url, headers, body: readBody(body) }));
+  });
+}
+
+/** A body as a value: JSON parsed, other text as it is, `null` for none. */
+export function readBody(body: string | undefined): Json {
+  if (body === undefined) return null;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
