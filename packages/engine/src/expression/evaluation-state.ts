@@ -1,6 +1,6 @@
 import { GanchoError } from "../errors.ts";
+import { seededRandom } from "../seeded-random.ts";
 import type { ExpressionLimits, ExpressionScope } from "./expression.ts";
-import { type Random, seededRandom } from "./random.ts";
 
 /** What one evaluation carries along for the functions it calls. */
 export class EvaluationState {
@@ -9,7 +9,7 @@ export class EvaluationState {
   readonly now: number;
   readonly #seed: string;
   readonly #deadline: number;
-  #random: Random | undefined;
+  #random: (() => number) | undefined;
 
   constructor(scope: ExpressionScope, limits: ExpressionLimits) {
     this.limits = limits;

@@ -36,9 +36,10 @@ describe("an evaluation without a value", () => {
 
   it("becomes an error that says so", () => {
     expect(noValueError({ found: false, missing: "body.totl", suggestion: "total_price" }).message).toBe(
-      "`body.totl` is not there. Did you mean `total_price`?",
+      "`body.totl` is not in this event. Did you mean `total_price`?",
     );
-    expect(noValueError({ found: false }).message).toBe("The expression gives no value.");
+    expect(noValueError({ found: false, missing: "$vars.URL" }).message).toBe("There is no `$vars.URL`.");
+    expect(noValueError({ found: false }).message).toBe("The expression gave no value.");
   });
 });
 

@@ -23,10 +23,14 @@ export function explainMissing(tree: SyntaxNode, origins: Origins): NoValue {
   return { found: false, ...firstMissing(tree, origins) };
 }
 
-/** The error for a value that was needed: ``` `body.totl` is not in this message. Did you mean `total_price`? ``` */
+/** The error for a value that was needed: ``` `body.totl` is not in this event. Did you mean `total_price`? ``` */
 export function noValueError({ missing, suggestion }: NoValue): GanchoError {
-  const what = missing === undefined ? "The expression gives no value." : `\`${missing}\` is not there.`;
-  return new GanchoError("expression.no-value", suggestion === undefined ? what : `${what} Did you mean \`${suggestion}\`?`);
+  const hint = suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`;
+  return new GanchoError("expression.no-value", missing === undefined ? "The expression gave no value." : `${notThere(missing)}${hint}`);
+}
+
+function notThere(missing: string): string {
+  return missing.startsWith("$") ? `There is no \`${missing}\`.` : `\`${missing}\` is not in this event.`;
 }
 
 interface Missing {

@@ -72,7 +72,7 @@ describe("compileTemplate", () => {
   it("refuses no value unless it is allowed", async () => {
     await expect(render("a {{ body.totl }}", { body: { total: 1 } })).rejects.toMatchObject({
       code: "expression.no-value",
-      message: "`body.totl` is not there. Did you mean `total`?",
+      message: "`body.totl` is not in this event. Did you mean `total`?",
     });
     expect(await render("a{{ body.totl }}b", {}, "text", true)).toBe("ab");
   });

@@ -1,5 +1,6 @@
 import { asGanchoError, GanchoError } from "../errors.ts";
 import type { ExpressionScope } from "../expression/expression.ts";
+import { noValueError } from "../expression/missing.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { StepContext } from "../node-type/node-type.ts";
 import type { NodeParams } from "../node-type/params.ts";
@@ -60,7 +61,7 @@ export function createStepContext(step: StepContextInput): StepContext<NodeParam
     evaluateRequired: async (source, at) => {
       const result = await evaluate(source, at);
       if (result.found) return result.value;
-      throw new GanchoError("expression.no-value", describeMissing(result), { at: `nodes.${identity.node}.params.${at}` });
+      throw locate(noValueError(result), `nodes.${identity.node}.params.${at}`);
     },
     render: (source, at, encoding, options) => located(at, () => plan.template(source).render(scope(at), { encoding, limits, ...options })),
     effect: (call, options) => {
@@ -69,12 +70,6 @@ export function createStepContext(step: StepContextInput): StepContext<NodeParam
       return carryOut({ runId: request.runId, identity, call, options, world, onTrace });
     },
   };
-}
-
-function describeMissing({ missing, suggestion }: { missing?: string; suggestion?: string }): string {
-  if (missing === undefined) return "The expression gave no value.";
-  const hint = suggestion === undefined ? "" : ` Did you mean \`${suggestion}\`?`;
-  return `\`${missing}\` is not in this event.${hint}`;
 }
 
 function locate(error: GanchoError, at: string): GanchoError {
