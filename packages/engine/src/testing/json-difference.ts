@@ -11,7 +11,7 @@ export interface JsonDifference {
 export function jsonDifference(expected: Json, actual: Json | undefined): JsonDifference | undefined {
   if (Array.isArray(expected) && Array.isArray(actual)) return listDifference(expected, actual);
   if (isJsonObject(expected) && isJsonObject(actual)) return objectDifference(expected, actual);
-  return Object.is(expected, actual) ? undefined : { path: "", message: `expected ${show(expected)}, got ${show(actual)}` };
+  return expected === actual ? undefined : { path: "", message: `expected ${show(expected)}, got ${show(actual)}` };
 }
 
 function listDifference(expected: readonly Json[], actual: readonly Json[]): JsonDifference | undefined {
