@@ -27,6 +27,8 @@ export interface RunServiceOptions {
   readonly onError: (error: unknown, context: Readonly<Record<string, string>>) => void;
   /** See `RunnerPoolOptions`. */
   readonly stuckMs?: number;
+  /** Waits up to this long are sat out in memory; a longer one parks its run. Default: 5 s. */
+  readonly patienceMs?: number;
   /** Where to tell of changes; a place of its own when left out. */
   readonly changes?: Changes;
   /** Milliseconds since 1970. */
@@ -52,7 +54,7 @@ const mostWaitingBytes = 64_000_000;
 const trialSeconds = 30;
 
 export function createRunService(options: RunServiceOptions): RunningService {
-  const { store, secrets, perform, onError, now = Date.now, changes = createChanges() } = options;
+  const { store, secrets, perform, onError, now = Date.now, changes = createChanges(), patienceMs = 5000 } = options;
   const report = (doing: string) => (error: unknown) => onError(error, { doing });
   const pool = startRunnerPool({
     threads: options.runners,
@@ -63,7 +65,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
   const replies = createWaiters<Reply>(now);
   const rests = createWaiters<RunRecord>(now);
   const executor = createRunExecutor({
-    ...{ store, documents, pool, perform, changes, onError, now },
+    ...{ store, documents, pool, perform, changes, onError, patienceMs, now },
     redactor: () => secrets.redactor,
     onReply: replies.resolve,
     onRest: (run) => {

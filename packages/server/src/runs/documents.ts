@@ -45,7 +45,14 @@ export function createDocuments({ flows, runs }: Pick<Store, "flows" | "runs">):
   };
 }
 
+/** Once per document, however many events go through it. */
+const memory = new WeakMap<Flow, RunnableDocument>();
+
 export function runnable(flow: Flow): RunnableDocument {
+  const known = memory.get(flow);
+  if (known !== undefined) return known;
   const text = JSON.stringify(flow);
-  return { flow, reference: { key: createHash("sha256").update(text).digest("base64"), text } };
+  const document = { flow, reference: { key: createHash("sha256").update(text).digest("base64"), text } };
+  memory.set(flow, document);
+  return document;
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { GanchoError, type Json } from "@gancho/engine";
 import { parseBody } from "../ingress/body.ts";
+import { contentTypeOf, eventOf } from "../ingress/event.ts";
 import type { EventRecord } from "../store/run-store.ts";
 import type { EventInput } from "./messages.ts";
 
@@ -19,9 +20,8 @@ export function packEvent({ id, receivedAt, request, body, given }: EventRecord)
  */
 export async function unpackEvent(input: EventInput): Promise<Json> {
   if (input.kind === "given") return input.event;
-  const { id, receivedAt, request, body } = input;
-  const contentType = typeof request.contentType === "string" ? request.contentType : undefined;
-  const parsed = await parseBody(contentType, Buffer.from(body.text, body.encoding));
+  const { body, ...record } = input;
+  const parsed = await parseBody(contentTypeOf(record.request), Buffer.from(body.text, body.encoding));
   if (!parsed.ok) throw new GanchoError("request.invalid", parsed.detail);
-  return { id, ...request, body: parsed.body, receivedAt: new Date(receivedAt).toISOString() };
+  return eventOf(record, parsed.body);
 }

@@ -1,8 +1,5 @@
 import { attemptKey, type EffectRequest, type EffectResult, type JournalEntry, type World } from "@gancho/engine";
 
-/** Waits up to this long are sat out in memory; a longer one parks its run. */
-export const longestWaitInMemoryMs = 5000;
-
 interface LiveWorldInput {
   readonly journal: readonly JournalEntry[];
   /** Asks the main thread, which performs and records. */
@@ -10,6 +7,8 @@ interface LiveWorldInput {
   readonly signal: AbortSignal;
   /** Aborted when nothing may wait any more. */
   readonly windDown: AbortSignal;
+  /** Waits up to this long are sat out in memory; a longer one parks the run. */
+  readonly patienceMs: number;
   readonly now: () => number;
 }
 
@@ -24,7 +23,7 @@ export interface LiveWorld extends World {
  *
  * Once the signal is aborted every open call is `unknown` and every open wait `parked`, so that the run comes to its end at once.
  */
-export function createLiveWorld({ journal, ask, signal, windDown, now }: LiveWorldInput): LiveWorld {
+export function createLiveWorld({ journal, ask, signal, windDown, patienceMs, now }: LiveWorldInput): LiveWorld {
   const recorded = new Map(journal.map((entry) => [attemptKey(entry, entry.attempt), entry.result]));
   const waits = createWaitClock(now);
   const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
@@ -42,7 +41,7 @@ export function createLiveWorld({ journal, ask, signal, windDown, now }: LiveWor
       if (recorded.has(attemptKey(identity, attempt))) return "elapsed";
       const delayMs = dueAt - now();
       if (delayMs <= 0) return "elapsed";
-      if (delayMs > longestWaitInMemoryMs || signal.aborted || windDown.aborted) return "parked";
+      if (delayMs > patienceMs || signal.aborted || windDown.aborted) return "parked";
       waits.begin();
       const outcome = await sleepUntil(delayMs, [signal, windDown]);
       waits.end();

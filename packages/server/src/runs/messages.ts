@@ -52,6 +52,8 @@ export interface RunTask extends RunInput {
   readonly kind: "run";
   /** Milliseconds of work that are left before the run fails by its timeout. */
   readonly remainingMs: number;
+  /** Waits up to this long are sat out in memory; a longer one parks the run. */
+  readonly patienceMs: number;
 }
 
 /** Recompute from the journal; nothing leaves. */

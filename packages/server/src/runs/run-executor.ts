@@ -24,6 +24,8 @@ interface RunExecutorInput {
   /** Told when a run ends or parks. */
   readonly onRest: (run: RunRecord) => void;
   readonly onError: (error: unknown, context: { readonly runId: string; readonly doing: string }) => void;
+  /** Waits up to this long are sat out in memory; a longer one parks the run. */
+  readonly patienceMs: number;
   readonly now: () => number;
 }
 
@@ -53,7 +55,7 @@ const retryAfterFaultMs = 5000;
 const storeAttempts = 10;
 
 export function createRunExecutor(input: RunExecutorInput): RunExecutor {
-  const { store, documents, pool, perform, redactor, changes, onReply, onRest, onError, now } = input;
+  const { store, documents, pool, perform, redactor, changes, onReply, onRest, onError, patienceMs, now } = input;
   const working = new Map<string, Working>();
   let closed = false;
 
@@ -87,6 +89,7 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
       vars,
       journal,
       remainingMs: flow.settings.timeoutSeconds * 1000 - run.workedMs,
+      patienceMs,
     };
     state.submission = pool.submit(task, state.effects.answer);
     if (state.broken) state.submission.cancel();
@@ -152,6 +155,8 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
         if (error.code === "bug") onError(thrown, { runId: run.id, doing: "executing a run" });
         return { kind: "run", status: "failed", steps: 0, workedMs: 0, error } as const;
       });
+      // A request that is still under way has nobody left to tell.
+      if (result.status !== "waiting") state.effects.abort();
       await settle(state, result);
       working.delete(run.id);
     },

@@ -104,6 +104,7 @@ async function run(id: number, job: Job, task: RunTask): Promise<RunResult> {
       }),
     signal: controller.signal,
     windDown: windDown.signal,
+    patienceMs: task.patienceMs,
     now: Date.now,
   });
   const workedMs = (): number => Math.max(0, Date.now() - startedAt - world.waitedMs());

@@ -19,7 +19,7 @@ export function anyEvent(parts: Partial<EventRecord> = {}): EventRecord {
     path: "shop/orders",
     params: {},
     query: {},
-    headers: {},
+    headers: { "content-type": "application/json" },
     contentType: "application/json",
     ip: "127.0.0.1",
   };
