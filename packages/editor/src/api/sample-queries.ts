@@ -1,4 +1,4 @@
-import type { Json } from "@gancho/engine";
+import type { JsonObject } from "@gancho/engine";
 import type { Sample, TestResult } from "@gancho/server/api";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { api, bodyAs } from "./client.ts";
@@ -22,7 +22,7 @@ export function useSamples(flow: string) {
 /** What a test of the draft starts from: an event, a captured sample, or a past run. */
 export interface TestRequest {
   readonly trigger?: string;
-  readonly event?: Json;
+  readonly event?: JsonObject;
   readonly sampleId?: string;
   readonly runId?: string;
   /** `mock` answers from a recording, `real` asks the world. */

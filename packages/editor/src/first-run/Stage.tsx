@@ -1,9 +1,10 @@
+import type { Flow } from "@gancho/engine";
 import type { FlowDetail, RunDetail } from "@gancho/server/api";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { FlowPreview } from "../canvas/FlowPreview.tsx";
-import { nothingRan, viewFlow } from "../live/flow-view.ts";
+import { type FlowView, viewFlow } from "../live/flow-view.ts";
 import { isOpen } from "../runs/run-state.ts";
 import { buttonClasses } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -18,7 +19,10 @@ interface StageProps {
 export function Stage({ flow, run }: StageProps) {
   const { t } = useTranslation();
   const drawn = run?.document ?? flow.document;
-  const view = useMemo(() => (run === undefined ? nothingRan : viewFlow(run.document, run.steps, isOpen(run))), [run]);
+  const view = useMemo(
+    () => (run === undefined ? viewBefore(flow.document) : viewFlow(run.document, run.steps, isOpen(run))),
+    [flow.document, run],
+  );
   return (
     <section className="relative hidden min-h-0 flex-col bg-canvas canvas:flex">
       <header className="flex min-h-20 flex-wrap items-center gap-3 px-8 py-2">
@@ -35,4 +39,12 @@ export function Stage({ flow, run }: StageProps) {
       </div>
     </section>
   );
+}
+
+/** Every wire says that nothing has come over it yet. */
+function viewBefore(flow: Flow): FlowView {
+  return {
+    nodes: new Map(),
+    edges: new Map(flow.edges.map((_, index) => [index, { state: "idle", chip: { kind: "idle" }, messages: [] }])),
+  };
 }

@@ -12,14 +12,10 @@ export function formatShare(value: number): string {
 
 /** How long something took, in the largest unit that says it with two figures: `6 ms`, `0.4 s`, `5.4 s`, `2 min`, `3 h`. */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 100) return unit(Math.round(milliseconds), "millisecond");
-  if (milliseconds < 60_000) return unit(Math.round(milliseconds / 100) / 10, "second");
-  if (milliseconds < 3_600_000) return unit(Math.round(milliseconds / 60_000), "minute");
-  return unit(Math.round(milliseconds / 3_600_000), "hour");
-}
-
-function unit(value: number, name: "millisecond" | "second" | "minute" | "hour"): string {
-  return new Intl.NumberFormat(currentLanguage(), { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  if (milliseconds < 100) return `${formatNumber(Math.round(milliseconds))} ms`;
+  if (milliseconds < 60_000) return `${formatNumber(Math.round(milliseconds / 100) / 10)} s`;
+  if (milliseconds < 3_600_000) return `${formatNumber(Math.round(milliseconds / 60_000))} min`;
+  return `${formatNumber(Math.round(milliseconds / 3_600_000))} h`;
 }
 
 const steps = [
@@ -29,12 +25,13 @@ const steps = [
   { unit: "day", milliseconds: 86_400_000, until: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** How far a moment is from now: `2 min. ago`, `in 3 min.`, `yesterday`. */
+/** How far a moment is from now: `2 min ago`, `in 3 min`, `yesterday`. */
 export function formatAgo(iso: string, now: number): string {
   const distance = Date.parse(iso) - now;
   const step = steps.find(({ until }) => Math.abs(distance) < until) ?? steps[3];
   const format = new Intl.RelativeTimeFormat(currentLanguage(), { numeric: "auto", style: "short" });
-  return format.format(Math.round(distance / step.milliseconds), step.unit);
+  // Without the dots of abbreviations: figures in a column read better bare.
+  return format.format(Math.round(distance / step.milliseconds), step.unit).replaceAll(".", "");
 }
 
 /** The time of day with seconds, and the day before it when that is not today. */

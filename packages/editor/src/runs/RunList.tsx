@@ -33,7 +33,7 @@ export function RunList(props: RunListProps) {
     if (search.run !== undefined) onOpen(search.run);
   });
   return (
-    <div className="rounded-lg border border-hairline bg-panel shadow-card">
+    <div className="@container shrink-0 rounded-lg border border-hairline bg-panel shadow-card">
       <Content {...props} />
     </div>
   );

@@ -6,6 +6,9 @@ import { RunStatusPill } from "../ui/StatusPill.tsx";
 import { Table, Td, Th, Tr } from "../ui/Table.tsx";
 import { runState, shortId } from "./run-state.ts";
 
+/** Left out where the list is narrow: what happened and why comes first. */
+const wideOnly = "hidden @min-[800px]:table-cell";
+
 interface RunTableProps {
   runs: readonly RunSummary[];
   selected: string | undefined;
@@ -19,18 +22,20 @@ export function RunTable({ runs, selected, now, onSelect }: RunTableProps) {
   return (
     <Table aria-label={t("runs.list")}>
       <colgroup>
-        <col className="w-36" />
-        <col className="w-[34%]" />
+        <col className="w-35" />
+        <col className="w-[36%]" />
         <col />
-        <col className="w-20" />
-        <col className="w-30" />
+        <col className="hidden w-20 @min-[800px]:table-column" />
+        <col className="w-29" />
       </colgroup>
       <thead>
         <tr>
           <Th>{t("runs.columns.verdict")}</Th>
           <Th>{t("runs.columns.event")}</Th>
           <Th>{t("runs.columns.why")}</Th>
-          <Th end>{t("runs.columns.took")}</Th>
+          <Th end className={wideOnly}>
+            {t("runs.columns.took")}
+          </Th>
           <Th end>{t("runs.columns.time")}</Th>
         </tr>
       </thead>
@@ -82,7 +87,7 @@ function RunRow({ run, selected, now, onSelect }: RunRowProps) {
       <Td className="text-xs" title={why}>
         {why}
       </Td>
-      <Td end className="text-ink-3">
+      <Td end className={`${wideOnly} text-ink-3`}>
         {run.durationMs === null ? "" : formatDuration(run.durationMs)}
       </Td>
       <Td end>

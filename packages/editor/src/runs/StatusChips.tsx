@@ -21,7 +21,7 @@ export function StatusChips({ value, onValueChange, counts }: StatusChipsProps) 
   const { t } = useTranslation();
   const total = counts && [...counts.values()].reduce((sum, count) => sum + count, 0);
   return (
-    <fieldset className="flex min-h-14 flex-wrap items-center gap-2 py-2">
+    <fieldset className="flex min-h-14 shrink-0 flex-wrap items-center gap-2 py-2">
       <legend className="sr-only">{t("runs.filter")}</legend>
       <Chip pressed={value === undefined} count={total} onClick={() => onValueChange(undefined)}>
         {t("runs.all")}

@@ -1,8 +1,10 @@
 import type { Flow, Json, Step } from "@gancho/engine";
 import { isJsonObject } from "@gancho/engine";
 import type { TFunction } from "i18next";
+import { chipText } from "../canvas/chip-look.ts";
 import { findNode, nodeName } from "../document/nodes.ts";
 import { formatDuration, formatTime } from "../i18n/format.ts";
+import { chipOf } from "../live/chip.ts";
 
 /** The node's name, and which item of a list it was when there were several. */
 export function stepTitle(step: Step, flow: Flow, t: TFunction): string {
@@ -21,7 +23,11 @@ export function stepLine(step: Step, t: TFunction): string {
   const status = answeredStatus(step);
   if (status !== undefined) return t("runs.step.answered", { status, took: formatDuration(stepDurationMs(step) ?? 0) });
   if (step.emissions.length === 0) return t("runs.step.stopped");
-  return t("runs.step.emitted", { ports: [...new Set(step.emissions.map(({ port }) => port))].join(", ") });
+  const ports = new Set(step.emissions.map(({ port }) => port));
+  const what = chipText(chipOf(step.emissions.map(({ message }) => ({ message, lineage: step.lineage, ordinal: step.ordinal }))), t);
+  // `out` is the only way there is: it says nothing.
+  if (ports.size === 1 && ports.has("out")) return t("runs.step.gave", { what });
+  return t("runs.step.emitted", { what, ports: [...ports].join(", ") });
 }
 
 /** How long its effect took, retries and waits included; undefined for a step without one. */

@@ -61,8 +61,8 @@ function SecretTable({ secrets, onReplace, onDelete }: SecretTableProps) {
   return (
     <Table aria-label={t("settings.secrets")}>
       <colgroup>
+        <col className="w-64" />
         <col />
-        <col className="w-56" />
         <col className="w-44" />
         <col className="w-30" />
         <col className="w-44" />

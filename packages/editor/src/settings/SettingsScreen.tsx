@@ -19,13 +19,13 @@ export function SettingsScreen() {
   const session = useSession();
   const signOut = useSignOut();
   return (
-    <div className="h-full overflow-y-auto px-8 pb-8">
+    <div className="h-full overflow-y-auto px-8 pb-8 [&>*]:max-w-240">
       <ScreenHead title={t("settings.title")} meta={session.data && t("settings.version", { version: session.data.version })}>
         <Button icon="log-out" size="list" busy={signOut.isPending} onClick={() => signOut.mutate()}>
           {t("settings.signOut")}
         </Button>
       </ScreenHead>
-      <div className="flex max-w-240 flex-col gap-6">
+      <div className="flex flex-col gap-6">
         <SecretsSection />
         <VariablesSection />
         <SettingsSection title={t("settings.appearance")}>

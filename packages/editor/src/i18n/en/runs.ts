@@ -52,7 +52,8 @@ export const runs = {
   attempts_other: "{{count}} attempts",
   step: {
     item: "{{node}}, item {{items}}",
-    emitted: "left by {{ports}}",
+    gave: "gave {{what}}",
+    emitted: "{{what}}, by {{ports}}",
     stopped: "nothing left",
     waiting: "waits until {{time}}",
     unknown: "never recorded",

@@ -53,7 +53,8 @@ export const runs: Catalogue["runs"] = {
   attempts_other: "{{count}} tentativas",
   step: {
     item: "{{node}}, item {{items}}",
-    emitted: "saiu por {{ports}}",
+    gave: "deu {{what}}",
+    emitted: "{{what}}, por {{ports}}",
     stopped: "nada saiu",
     waiting: "espera até {{time}}",
     unknown: "nunca gravado",
