@@ -2,6 +2,7 @@ import { useStore } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { JsonText } from "../expression/JsonText.tsx";
 import type { EdgeView } from "../live/flow-view.ts";
+import { copyText } from "../ui/copy-text.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { say } from "../ui/toast.tsx";
 import { useChipFocus } from "./chip-focus.ts";
@@ -64,7 +65,7 @@ export function ChipPopover({ at, view, title }: ChipPopoverProps) {
             icon="copy"
             iconSize={14}
             label={t("flow.canvas.copyValue")}
-            onClick={() => void navigator.clipboard.writeText(json).then(() => say(t("flow.canvas.copied")))}
+            onClick={() => void copyText(json).then((copied) => copied && say(t("flow.canvas.copied")))}
           />
           <IconButton
             icon={focus.pinned ? "x" : "pin"}

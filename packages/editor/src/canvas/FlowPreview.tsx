@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { nothingSelected } from "../document/edit.ts";
 import { type FlowView, nothingRan } from "../live/flow-view.ts";
 import { ChipFocusContext } from "./chip-focus.ts";
+import { FitOnce } from "./FitOnce.tsx";
 import { gridStep } from "./geometry.ts";
 import { sceneEdges, sceneNodes } from "./graph.ts";
 import { placesOf } from "./layout.ts";
@@ -20,6 +21,7 @@ import { Wire } from "./Wire.tsx";
 const nodeTypes = { card: NodeCard, note: NoteCard };
 const edgeTypes = { wire: Wire };
 const noProblems: ReadonlyMap<string, string> = new Map();
+const minZoom = 0.3;
 const nothing = () => undefined;
 
 interface FlowPreviewProps {
@@ -75,13 +77,12 @@ function Preview({ flow, view = nothingRan }: FlowPreviewProps) {
         zoomOnDoubleClick={false}
         preventScrolling={false}
         deleteKeyCode={null}
-        fitView
-        fitViewOptions={{ padding: "24px", maxZoom: 1, minZoom: 0.3 }}
-        minZoom={0.3}
+        minZoom={minZoom}
         proOptions={{ hideAttribution: true }}
         className="flow-canvas"
       >
         <Background gap={gridStep} size={2} className="ground" />
+        <FitOnce minZoom={minZoom} />
       </ReactFlow>
     </ChipFocusContext>
   );

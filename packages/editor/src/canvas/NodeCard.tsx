@@ -7,11 +7,11 @@ import { Tile } from "../ui/Tile.tsx";
 import { CardFoot } from "./CardFoot.tsx";
 import { CardPorts } from "./CardPorts.tsx";
 import { CardText, plainLine } from "./CardText.tsx";
-import { cardLine } from "./card-line.ts";
 import { type CardState, cardMarks } from "./card-mark.ts";
 import { type CardData, type CardNode, inputId } from "./graph.ts";
 import { useNodeWords } from "./node-words.ts";
 import { PortHandle } from "./PortHandle.tsx";
+import { shownLine } from "./shown-line.ts";
 
 const frames: Partial<Record<CardState, string>> = { failed: "fail", unreached: "off", disabled: "dis", missing: "miss" };
 
@@ -22,7 +22,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const { name, type, outputs, hasInput, view, readOnly } = data;
   const state = cardState(data);
   const mark = cardMarks[state];
-  const described = cardLine(data, t);
+  const described = shownLine(data, t);
   const line = { ...described, message: words.line(data.node.type, described) };
   const isTrigger = type?.role === "trigger";
   useFreshPorts(id, outputs.map((port) => port.id).join(" "));

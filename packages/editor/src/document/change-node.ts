@@ -1,4 +1,4 @@
-import { type Flow, type FlowNode, type Json, type JsonObject, type OnError, outputPorts } from "@gancho/engine";
+import { type Flow, type FlowNode, type JsonObject, type OnError, outputPorts } from "@gancho/engine";
 import type { Edit } from "./edit.ts";
 import { findNode, nodeName, replaceNode } from "./nodes.ts";
 import { edgeFor, edgePort } from "./ports.ts";
@@ -14,21 +14,18 @@ export function renameNode(flow: Flow, id: string, name: string): Edit {
 }
 
 /**
- * The flow with one param of a node set, or left out when `value` is `undefined`.
+ * The flow with the params of a node set.
  *
  * Edges that left by a port which this change takes away go with it; the others keep their handles in the form that the format asks for.
  */
-export function setParam(flow: Flow, id: string, name: string, value: Json | undefined): Edit {
+export function setParams(flow: Flow, id: string, params: JsonObject): Edit {
+  const before = findNode(flow, id)?.params ?? {};
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(params)])].filter((name) => before[name] !== params[name]);
   return {
-    flow: withPortsKept(flow, id, (node) => ({ ...node, params: paramsWith(node.params, name, value) })),
+    flow: withPortsKept(flow, id, (node) => ({ ...node, params: { ...params } })),
     label: { kind: "params", ...nameIn(flow, id) },
-    merge: `params ${id} ${name}`,
+    merge: `params ${id} ${changed.join(" ")}`,
   };
-}
-
-function paramsWith(params: JsonObject, name: string, value: Json | undefined): Record<string, Json> {
-  const { [name]: _, ...others } = params;
-  return value === undefined ? others : { ...params, [name]: value };
 }
 
 /** The flow with a node's comment set; an empty one is left out. */
@@ -79,4 +76,14 @@ function withPortsKept(flow: Flow, id: string, change: (node: FlowNode) => FlowN
 function nameIn(flow: Flow, id: string): { name?: string } {
   const node = findNode(flow, id);
   return node === undefined ? {} : { name: nodeName(node) };
+}
+
+/** The flow with its own name, description or settings changed. An empty description is left out. */
+export function changeFlow(flow: Flow, change: Partial<Pick<Flow, "name" | "description" | "settings">>): Edit {
+  const { description, ...rest } = { ...flow, ...change };
+  return {
+    flow: description === undefined || description === "" ? rest : { ...rest, description },
+    label: { kind: "flow" },
+    merge: `flow ${Object.keys(change).join(" ")}`,
+  };
 }

@@ -1,63 +1,30 @@
-import { isJsonObject, type Json } from "@gancho/engine";
-import { Fragment, type ReactNode } from "react";
+import type { Json } from "@gancho/engine";
 import { classes } from "../ui/classes.ts";
+import { type JsonTokenKind, jsonTokens } from "../ui/json-tokens.ts";
 
-interface JsonTextProps {
-  value: Json;
-  /** Levels that are spelled out; deeper ones are counted: `[3 items]`. */
-  depth?: number;
-  className?: string;
-}
+/** Longer texts are cut here: nobody reads more, and the browser would stall. */
+const maxLength = 8000;
 
-/** Longest list or object that is spelled out at once. */
-const maxEntries = 100;
-/** Longest text that is shown whole. */
-const maxText = 2000;
+const colours: Record<JsonTokenKind, string | undefined> = {
+  key: "text-code-key",
+  string: "text-code-string",
+  number: "text-code-number",
+  word: "text-code-number",
+  plain: undefined,
+};
 
-/** A JSON value in colours, indented by two. Long lists, long texts and deep levels are shortened, and say by how much. */
-export function JsonText({ value, depth = 8, className }: JsonTextProps) {
-  return <pre className={classes("json", className)}>{draw(value, depth, "")}</pre>;
-}
-
-function draw(value: Json, depth: number, indent: string): ReactNode {
-  if (Array.isArray(value))
-    return drawBlock(
-      "[",
-      value.map((item) => [undefined, item]),
-      "]",
-      depth,
-      indent,
-    );
-  if (isJsonObject(value)) return drawBlock("{", Object.entries(value), "}", depth, indent);
-  if (typeof value === "string")
-    return <span className="text-code-string">{JSON.stringify(value.length > maxText ? `${value.slice(0, maxText)}…` : value)}</span>;
-  return <span className="text-code-number">{String(value)}</span>;
-}
-
-type Entry = readonly [key: string | undefined, value: Json];
-
-function drawBlock(open: string, entries: readonly Entry[], close: string, depth: number, indent: string): ReactNode {
-  if (entries.length === 0) return `${open}${close}`;
-  if (depth === 0) return `${open}${entries.length}${close}`;
-  const inner = `${indent}  `;
+/** A JSON value in colours without a frame, for what has one already: a popover, a panel. */
+export function JsonText({ value, className }: { value: Json; className?: string }) {
+  const text = JSON.stringify(value, null, 2);
   return (
-    <>
-      {open}
-      {"\n"}
-      {entries.slice(0, maxEntries).map(([key, value], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a value is drawn whole; its items have no other identity.
-        <Fragment key={index}>
-          {inner}
-          {key !== undefined && <span className="text-code-key">{JSON.stringify(key)}</span>}
-          {key !== undefined && ": "}
-          {draw(value, depth - 1, inner)}
-          {index < entries.length - 1 ? "," : ""}
-          {"\n"}
-        </Fragment>
+    <pre className={classes("json", className)}>
+      {jsonTokens(text.slice(0, maxLength)).map(({ kind, text: part }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the text.
+        <span key={index} className={colours[kind]}>
+          {part}
+        </span>
       ))}
-      {entries.length > maxEntries && `${inner}… ${entries.length - maxEntries}\n`}
-      {indent}
-      {close}
-    </>
+      {text.length > maxLength && "\n…"}
+    </pre>
   );
 }

@@ -1,17 +1,16 @@
-import { type CardLine, type EffectTrace, isJsonObject } from "@gancho/engine";
+import { type CardLine, cardLine, type EffectTrace, isJsonObject } from "@gancho/engine";
 import type { TFunction } from "i18next";
 import type { CardData } from "./graph.ts";
 
 /** The line under a node's name: what it did, once an effect was carried out; else what it does. */
-export function cardLine({ node, type, view }: CardData, t: TFunction): CardLine {
+export function shownLine({ node, type, view }: CardData, t: TFunction): CardLine {
   if (type === undefined) return { message: t("flow.canvas.missingType", { type: "{{type}}" }), values: { type: node.type } };
   const effects = (view?.steps ?? []).flatMap((step) => (step.effect === undefined ? [] : [step.effect]));
   const only = effects.length === 1 ? effects[0] : undefined;
   const done = only === undefined ? undefined : effectLine(only);
   if (done !== undefined) return done;
-  const params = type.params.safeParse(node.params);
-  // Params that are not complete yet: say what the type does.
-  return params.success ? type.card(params.data) : { message: type.summary };
+  // Params that say nothing yet: what the type does.
+  return cardLine(node) ?? { message: type.summary };
 }
 
 /** `201 in 412 ms`, for the last attempt that was answered. */

@@ -1,0 +1,39 @@
+import { describeFields, type FlowNode, findNodeType, type JsonObject, type Problem } from "@gancho/engine";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { ExpressionNames } from "../expression/complete.ts";
+import { FieldList } from "./FieldList.tsx";
+import { FormContext, type FormSurroundings } from "./form-context.ts";
+
+interface NodeFormProps {
+  node: FlowNode;
+  problems: readonly Problem[];
+  names: ExpressionNames;
+  onChange: (params: JsonObject) => void;
+  onCodeFocus: FormSurroundings["onCodeFocus"];
+}
+
+/** The form of a node, read off its type's fields. */
+export function NodeForm({ node, problems, names, onChange, onCodeFocus }: NodeFormProps) {
+  const { t } = useTranslation();
+  const type = findNodeType(node.type);
+  const fields = useMemo(() => (type === undefined ? [] : describeFields(type.params)), [type]);
+  const surroundings = useMemo<FormSurroundings>(
+    () => ({
+      nodeType: node.type,
+      root: `nodes.${node.id}.params`,
+      problems,
+      names,
+      onCodeFocus,
+      renderFields: (props) => <FieldList {...props} />,
+    }),
+    [node.type, node.id, problems, names, onCodeFocus],
+  );
+  if (type === undefined) return <p className="text-ink-3">{t("flow.inspector.missing", { type: node.type })}</p>;
+  if (fields.length === 0) return <p className="text-ink-3">{t("flow.inspector.noFields")}</p>;
+  return (
+    <FormContext value={surroundings}>
+      <FieldList fields={fields} value={node.params} onChange={onChange} path="" />
+    </FormContext>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Json } from "@gancho/engine";
+import { useTranslation } from "react-i18next";
+import { CodeText } from "../canvas/CodeText.tsx";
+import { JsonText } from "../expression/JsonText.tsx";
+import type { NodeView } from "../live/flow-view.ts";
+import { Pill } from "../ui/Pill.tsx";
+
+interface ResultSectionProps {
+  view: NodeView | undefined;
+  /** A filter passes what it got: only where it goes is worth saying. */
+  isFilter: boolean;
+}
+
+/** What the node made of the sample, at the foot of the inspector. */
+export function ResultSection({ view, isFilter }: ResultSectionProps) {
+  const { t } = useTranslation();
+  if (view === undefined || !view.received) return null;
+  const emissions = view.steps.flatMap((step) => step.emissions);
+  const ports = [...view.hits];
+  const messages = emissions.map((emission) => emission.message);
+  return (
+    <section
+      aria-label={t("flow.inspector.result")}
+      className="flex max-h-[45%] shrink-0 flex-col gap-2 overflow-y-auto border-t border-hairline bg-sunken p-4"
+    >
+      {view.error !== undefined && (
+        <>
+          <Pill kind="fail" icon="octagon-x" className="self-start">
+            {t("status.failed")}
+          </Pill>
+          <p className="text-fail">
+            <CodeText text={view.error.message} />
+          </p>
+        </>
+      )}
+      {view.state === "unsent" && (
+        <>
+          <b>{t("flow.inspector.wouldSend")}</b>
+          <SentCall view={view} />
+        </>
+      )}
+      {ports.length > 0 && (
+        <p className="flex items-center gap-2">
+          <Pill
+            kind={isFilter && ports[0] === "reject" ? "filtered" : "ok"}
+            icon={isFilter && ports[0] === "reject" ? "funnel" : "circle-check"}
+          >
+            {isFilter ? String(ports[0] === "pass") : t("flow.inspector.done")}
+          </Pill>
+          <span>
+            {t("flow.inspector.goesOutBy")} <b>{ports.join(", ")}</b>
+          </span>
+        </p>
+      )}
+      {!isFilter && messages.length > 0 && <JsonText value={single(messages)} />}
+    </section>
+  );
+}
+
+function SentCall({ view }: { view: NodeView }) {
+  const call = view.steps.find((step) => step.effect !== undefined)?.effect?.call;
+  if (call === undefined) return null;
+  return (
+    <>
+      <p className="font-mono text-xs break-all text-ink-1">{call.kind === "http" ? `${call.method} ${call.url}` : call.status}</p>
+      {call.body !== undefined && <JsonText value={parsed(call.body)} />}
+    </>
+  );
+}
+
+function single(messages: readonly Json[]): Json {
+  return messages.length === 1 ? (messages[0] ?? null) : messages;
+}
+
+function parsed(body: string): Json {
+  try {
+    const value: Json = JSON.parse(body);
+    return value;
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import type { FieldProps } from "./field-props.ts";
+import { VariantsField } from "./VariantsField.tsx";
+
+/** Alternatives, each of one shape. */
+export function VariantListField({ field, value, onChange, path }: FieldProps<"variantList">) {
+  const { t } = useTranslation();
+  const items = Array.isArray(value) ? value : [];
+  return (
+    <div className="flex flex-col gap-2">
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: alternatives have no identity but their place.
+        <div key={index} className="flex flex-col gap-2 rounded-md border border-border p-2">
+          <Field
+            label={t("flow.inspector.alternative", { number: index + 1 })}
+            aside={
+              <IconButton
+                icon="trash-2"
+                iconSize={14}
+                label={t("flow.inspector.removeRow", { name: String(index + 1) })}
+                onClick={() => onChange(items.filter((_, at) => at !== index))}
+              />
+            }
+          >
+            <VariantsField
+              field={{ ...field, kind: "variants" }}
+              value={item}
+              path={`${path}.${index}`}
+              onChange={(next) => onChange(items.map((other, at) => (at === index ? (next ?? {}) : other)))}
+            />
+          </Field>
+        </div>
+      ))}
+      <Button size="small" variant="ghost" icon="plus" className="self-start" onClick={() => onChange([...items, {}])}>
+        {t("flow.inspector.addAlternative")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Attempt, EffectResult, JournalEntry, Step } from "@gancho/engine";
+
+/** The recorded answers in a trace, so that another version of the flow can be run with them. */
+export function journalOf(steps: readonly Step[]): JournalEntry[] {
+  return steps.flatMap(({ node, lineage, ordinal, effect }) => {
+    if (effect === undefined) return [];
+    const { call, idempotencyKey } = effect;
+    return effect.attempts.flatMap((attempt) => {
+      const result = resultOf(attempt);
+      return result === undefined ? [] : [{ node, lineage, ordinal, attempt: attempt.attempt, idempotencyKey, call, result }];
+    });
+  });
+}
+
+function resultOf({ value, error, startedAt, finishedAt, retryAt }: Attempt): Exclude<EffectResult, { status: "unknown" }> | undefined {
+  // An answer that was judged a failure is recorded as the answer: the node judges it again.
+  if (value !== undefined) return { status: "done", value, startedAt, finishedAt };
+  if (error === undefined) return undefined;
+  return { status: "failed", error: { ...error, retry: retryAt !== undefined }, startedAt, finishedAt };
+}
