@@ -168,6 +168,10 @@ describe("limits", () => {
     expect(performance.now() - start).toBeLessThan(limits.timeMs + 300);
   });
 
+  it("are not met by the distinct items of a long list", async () => {
+    expect(await resultOf("$count($distinct([1..50000].{ 'a': $ % 10000 }))")).toBe(10_000);
+  });
+
   it("leave the next evaluation alone", async () => {
     const expression = compileExpression("$string([1..count]) & 'x'");
     await expect(expression.evaluate(scopeOf({ count: 5000 }), limits)).rejects.toMatchObject({ code: "expression.sequence" });

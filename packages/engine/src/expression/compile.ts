@@ -5,7 +5,6 @@ import { EvaluationState } from "./evaluation-state.ts";
 import { explainFailure } from "./explain-failure.ts";
 import {
   defaultExpressionLimits,
-  type Evaluation,
   type Expression,
   type ExpressionLimits,
   type ExpressionScope,
@@ -13,7 +12,7 @@ import {
 } from "./expression.ts";
 import { nativeFunctions } from "./functions/catalogue.ts";
 import { LinearRegex } from "./linear-regex.ts";
-import { explainMissing, type Origins } from "./missing.ts";
+import { explainMissing } from "./missing.ts";
 import { register, stateBinding } from "./native-function.ts";
 import { plainJson } from "./plain-json.ts";
 import { prepareTree } from "./prepare-tree.ts";
@@ -54,11 +53,13 @@ export function compileExpression(source: string): Expression {
     source,
     references,
     async evaluate(scope, limits = defaultExpressionLimits) {
-      const origins = originsOf(scope, references.usesNodes);
       try {
-        const bindings = { ...Object.fromEntries(origins.variables), [stateBinding]: new EvaluationState(scope, limits) };
+        const bindings = bindingsOf(scope, references.usesNodes);
+        bindings[stateBinding] = new EvaluationState(scope, limits);
         const result = await programFor(limits).evaluate(scope.input, bindings);
-        return evaluationOf(plainJson(result, { maxSize: limits.resultSize }), standard.tree, origins);
+        const value = plainJson(result, { maxSize: limits.resultSize });
+        if (value !== undefined) return { found: true, value };
+        return explainMissing(standard.tree, { input: scope.input, variables: new Map(Object.entries(bindings)) });
       } catch (thrown) {
         throw explainFailure(thrown, source, limits);
       }
@@ -126,18 +127,9 @@ function syntaxError(thrown: unknown, source: string, limits: ExpressionLimits):
   return new GanchoError("expression.syntax", message, { position: position ?? 0 });
 }
 
-function originsOf(scope: ExpressionScope, usesNodes: boolean): Origins {
-  const variables = new Map<string, unknown>([
-    ["trigger", scope.trigger],
-    ["vars", scope.vars],
-    ["run", scope.run],
-    ["flow", scope.flow],
-  ]);
-  if (usesNodes) variables.set("nodes", scope.nodes());
-  if (scope.item !== undefined) variables.set("item", scope.item);
-  return { input: scope.input, variables };
-}
-
-function evaluationOf(value: Json | undefined, tree: SyntaxNode, origins: Origins): Evaluation {
-  return value === undefined ? explainMissing(tree, origins) : { found: true, value };
+function bindingsOf(scope: ExpressionScope, usesNodes: boolean): Record<string, unknown> {
+  const bindings: Record<string, unknown> = { trigger: scope.trigger, vars: scope.vars, run: scope.run, flow: scope.flow };
+  if (usesNodes) bindings.nodes = scope.nodes();
+  if (scope.item !== undefined) bindings.item = scope.item;
+  return bindings;
 }

@@ -3,6 +3,7 @@ import { base64Functions } from "./base64.ts";
 import { chanceFunctions, uuidFunction } from "./chance.ts";
 import { digestFunctions } from "./digest.ts";
 import { encodingFunctions, refusedEval } from "./encoding.ts";
+import { listFunctions } from "./list.ts";
 import { patternFunctions } from "./pattern.ts";
 import { textFunctions } from "./text.ts";
 import { timeFunctions } from "./time.ts";
@@ -14,6 +15,7 @@ export const addedFunctions: readonly DocumentedFunction[] = [uuidFunction, ...d
 const replacedFunctions: readonly NativeFunction[] = [
   ...textFunctions,
   ...patternFunctions,
+  ...listFunctions,
   ...chanceFunctions,
   ...timeFunctions,
   ...base64Functions,
