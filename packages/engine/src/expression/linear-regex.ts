@@ -2,7 +2,7 @@ import { RE2JS, RE2JSException } from "re2js";
 import { GanchoError } from "../errors.ts";
 
 /** The part of `RegExp` that jsonata uses: `lastIndex` says where to look from, and where the match ended. */
-export interface RegexEngine {
+interface RegexEngine {
   lastIndex: number;
   exec(text: string): RegexMatch | null;
 }

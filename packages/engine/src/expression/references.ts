@@ -1,8 +1,6 @@
 import type { References } from "./expression.ts";
 import { type SyntaxNode, walkTree } from "./syntax-tree.ts";
 
-export const noReferences: References = { nodes: [], vars: [], usesNodes: false };
-
 /** What the tree names of the flow around it: `$nodes.<id>` and `$vars.<NAME>` with fixed names, each once, in the order of the source. */
 export function referencesOf(tree: SyntaxNode): References {
   const nodes = new Set<string>();

@@ -26,7 +26,7 @@ export const base64Functions: readonly NativeFunction[] = [
 ];
 
 /** Base64 of RFC 4648 section 4, with padding. */
-export function encodeBase64(bytes: Uint8Array): string {
+function encodeBase64(bytes: Uint8Array): string {
   let encoded = "";
   for (let index = 0; index < bytes.length; index += 3) {
     const [first = 0, second = 0, third = 0] = bytes.subarray(index, index + 3);

@@ -51,7 +51,7 @@ export const textFunctions: readonly NativeFunction[] = [
 ];
 
 /** JSONata's way to write any value as text: functions vanish, numbers are rounded to 15 digits. */
-export function textOf(state: EvaluationState, value: unknown, pretty = false): string | undefined {
+function textOf(state: EvaluationState, value: unknown, pretty = false): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") return value;
   if (isFunctionValue(value)) return "";
