@@ -3,7 +3,7 @@ import { createChanges } from "../runs/changes.ts";
 import { createLiveEvents } from "./live-events.ts";
 
 function start(capacity: number) {
-  const changes = createChanges();
+  const changes = createChanges(() => undefined);
   const events = createLiveEvents(changes, capacity);
   const change = (revision: number) => changes.publish({ kind: "flow", flow: { id: "a", change: "saved", revision } });
   return { events, change };

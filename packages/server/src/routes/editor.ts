@@ -33,17 +33,13 @@ export function editorRoutes(deps: Pick<ApiDeps, "tokens" | "publicUrl" | "now">
   });
   if (!existsSync(join(folder, "index.html"))) return app.get("/", (c) => c.html(notBuilt, 503));
 
-  const files = serveStatic({
-    root: folder,
-    onFound: (path, c) => {
-      // The build names assets by their content; everything else may change with the next one.
-      const immutable = path.startsWith(join(folder, "assets"));
-      c.header("cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    },
+  app.get("/*", async (c, next) => {
+    await next();
+    // The build names assets by their content; everything else may change with the next one.
+    if (c.res.ok) c.header("cache-control", c.req.path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
   });
-  return app.get("/*", files).get("/*", async (c, next) => {
+  return app.get("/*", serveStatic({ root: folder })).get("/*", async (c, next) => {
     if (isFile(c.req.path) || !c.req.header("accept")?.includes("text/html")) return next();
-    c.header("cache-control", "no-cache");
     return c.html(await readFile(join(folder, "index.html"), "utf8"));
   });
 }
