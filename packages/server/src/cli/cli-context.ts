@@ -12,6 +12,8 @@ export interface CliContext {
   /** Everything on stdin, to its end. */
   readStdin(): Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the process is asked to end. */
+  readonly stop: AbortSignal;
   /** What the process will end with: 0 done, 1 a flow or a test failed, 2 wrong use. */
   exitCode: 0 | 1 | 2;
 }

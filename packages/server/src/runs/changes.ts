@@ -23,7 +23,8 @@ export interface Changes {
   subscribe(listener: (change: Change) => void): () => void;
 }
 
-export function createChanges(): Changes {
+/** @param onError - told of a listener that throws */
+export function createChanges(onError: (error: unknown) => void): Changes {
   const listeners = new Set<(change: Change) => void>();
   return {
     publish(change) {
@@ -31,9 +32,7 @@ export function createChanges(): Changes {
         try {
           listener(change);
         } catch (error) {
-          queueMicrotask(() => {
-            throw error;
-          });
+          onError(error);
         }
       }
     },

@@ -29,8 +29,6 @@ export interface RunServiceOptions {
   readonly stuckMs?: number;
   /** Waits up to this long are sat out in memory; a longer one parks its run. Default: 5 s. */
   readonly patienceMs?: number;
-  /** Where to tell of changes; a place of its own when left out. */
-  readonly changes?: Changes;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -54,7 +52,8 @@ const mostWaitingBytes = 64_000_000;
 const trialSeconds = 30;
 
 export function createRunService(options: RunServiceOptions): RunningService {
-  const { store, secrets, perform, onError, now = Date.now, changes = createChanges(), patienceMs = 5000 } = options;
+  const { store, secrets, perform, onError, now = Date.now, patienceMs = 5000 } = options;
+  const changes = createChanges((error) => onError(error, { doing: "telling of a change" }));
   const report = (doing: string) => (error: unknown) => onError(error, { doing });
   const pool = startRunnerPool({
     threads: options.runners,

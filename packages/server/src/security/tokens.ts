@@ -29,7 +29,7 @@ export interface Tokens {
 /**
  * Opens the owner's token: the given one, else the one of an earlier start, else a new one.
  *
- * @returns `madeOwnerToken` only when it was made just now
+ * @returns `madeOwnerToken` only when it was made just now: whoever does not keep it has lost it
  */
 export async function openTokens(
   { meta, sessions }: Pick<Store, "meta" | "sessions">,

@@ -27,6 +27,7 @@ export async function captureCli(args: readonly string[], { stdin = "", env = {}
     colors: false,
     readStdin: async () => stdin,
     env,
+    stop: AbortSignal.abort(),
     exitCode: 0,
   });
   return { code, ...written };

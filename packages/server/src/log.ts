@@ -1,0 +1,40 @@
+import { styleText } from "node:util";
+import { type Logger, pino } from "pino";
+import type { Settings } from "./settings.ts";
+
+/** Where lines of the log go. */
+export interface LogSink {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Fields that must not be read in a log, wherever they stand in what is logged. */
+const hidden = ["authorization", "cookie", "token", "password", "secret", "value"].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+const colors = { trace: "dim", debug: "dim", info: "green", warn: "yellow", error: "red", fatal: "red" } as const;
+
+/** The log of the server: one JSON object per line, or, for a person at a terminal, one short line per message. */
+export function createLog(level: Settings["logLevel"], sink: LogSink): Logger {
+  const write = sink.isTTY ? (line: string) => sink.write(forPeople(line)) : (line: string) => sink.write(line);
+  return pino(
+    { level, base: null, redact: { paths: hidden, censor: "[hidden]" }, formatters: { level: (label) => ({ level: label }) } },
+    { write },
+  );
+}
+
+function forPeople(line: string): string {
+  const { level, time, msg, err, ...rest } = JSON.parse(line) as {
+    level: keyof typeof colors;
+    time: number;
+    msg?: string;
+    err?: { message: string; stack?: string };
+  };
+  const fields = Object.entries(rest).map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+  const head = [
+    new Date(time).toLocaleTimeString(),
+    styleText(colors[level], level.padEnd(5)),
+    msg ?? "",
+    styleText("dim", fields.join(" ")),
+  ];
+  return `${head.join(" ").trimEnd()}\n${err === undefined ? "" : `  ${err.stack ?? err.message}\n`}`;
+}

@@ -1,0 +1,98 @@
+import { fileURLToPath } from "node:url";
+import { asGanchoError } from "@gancho/engine";
+import type { Logger } from "pino";
+import packageJson from "../package.json" with { type: "json" };
+import { createApp } from "./app.ts";
+import { createAddressGuard } from "./egress/address-guard.ts";
+import { createEgress } from "./egress/egress.ts";
+import { openFlowService } from "./flows/flow-service.ts";
+import { listen } from "./listen.ts";
+import { createLiveEvents } from "./monitor/live-events.ts";
+import { createRunService } from "./runs/create-run-service.ts";
+import { encryptionKey, keyOfFolder } from "./security/encryption-key.ts";
+import { keepOwnerToken } from "./security/owner-token-file.ts";
+import { openSecrets } from "./security/secrets.ts";
+import { openTokens } from "./security/tokens.ts";
+import { helloEvent, helloFlow, helloPath, seedOnce } from "./seed/hello.ts";
+import type { Settings } from "./settings.ts";
+import { openSqliteStore } from "./store/sqlite/open-store.ts";
+
+/** A Gancho that takes events. */
+export interface RunningServer {
+  /** Where it listens. */
+  readonly url: string;
+  /** Signs a browser in once, within a day; `undefined` when the owner has set a token and so can sign in with that. */
+  readonly signInUrl: string | undefined;
+  /** Of this Gancho. */
+  readonly version: string;
+  /** The trigger of the flow that the first start makes, while it takes events, and an event for it. */
+  readonly hello: { readonly url: string; readonly event: string } | undefined;
+  /** Takes nothing new, gives the effects under way `graceMs` to end, and keeps the rest for the next start. */
+  close(graceMs: number): Promise<void>;
+}
+
+const { version } = packageJson;
+const editorFolder = fileURLToPath(new URL("../../editor/dist", import.meta.url));
+
+/**
+ * Opens the data, goes on with what an earlier process has left unfinished, and listens.
+ *
+ * Nothing is answered before an event can be put on the disk.
+ *
+ * @throws GanchoError `store.locked`, `server.unavailable` or `settings.invalid`; nothing stays open then
+ */
+export async function startServer(settings: Settings, log: Logger): Promise<RunningServer> {
+  await using opened = new AsyncDisposableStack();
+  const now = Date.now;
+  const store = opened.adopt(openSqliteStore(settings.dataFolder), (it) => it.close());
+  const key = settings.encryptionKey === undefined ? keyOfFolder(settings.dataFolder) : encryptionKey(settings.encryptionKey);
+  const secrets = await openSecrets(store.secrets, key);
+  const { tokens, madeOwnerToken } = await openTokens(store, settings.adminToken);
+  if (madeOwnerToken !== undefined) keepOwnerToken(settings.dataFolder, madeOwnerToken);
+
+  const guard = createAddressGuard(settings.allowPrivate);
+  const egress = opened.adopt(createEgress({ guard, reveal: secrets.reveal, now }), (it) => it.close());
+  const runs = createRunService({
+    ...{ store, secrets, perform: egress.perform, runners: settings.runners, concurrency: settings.concurrency, now },
+    onError: (error, context) => log.error({ err: asGanchoError(error), cause: causeOf(error), ...context }, "a run met trouble"),
+  });
+  let graceMs = 0;
+  opened.defer(() => runs.stop(graceMs));
+  const { changes } = runs;
+  const flows = await openFlowService({ store, runs, changes, now });
+  await seedOnce(store, flows);
+  const liveEvents = opened.adopt(createLiveEvents(changes), (it) => it.close());
+
+  const { publicUrl } = settings;
+  const app = createApp({
+    ...{ store, secrets, flows, runs, changes, tokens, liveEvents, publicUrl, editorFolder, version, now, log },
+    seedFlow: helloFlow.id,
+  });
+  const listening = opened.adopt(await listen(app.fetch, settings), (it) => it.close());
+  const left = await runs.start();
+  if (left > 0) log.info({ runs: left }, "runs of the last process go on");
+
+  const url = publicUrl ?? listening.url;
+  const signInToken = settings.adminToken === undefined ? (await tokens.createOneTime(now())).token : undefined;
+  const helloIsLive = (await store.flows.find(helloFlow.id))?.status === "live";
+  const resources = opened.move();
+  return {
+    url,
+    signInUrl: signInToken === undefined ? undefined : `${url}/?token=${signInToken}`,
+    version,
+    hello: helloIsLive ? { url: `${url}${helloPath}`, event: helloEvent } : undefined,
+    async close(grace) {
+      graceMs = grace;
+      listening.stopAccepting();
+      liveEvents.close();
+      await runs.stop(graceMs);
+      await resources.disposeAsync();
+    },
+  };
+}
+
+/** What lies under an error, for the log: a store's own message says more than ours. */
+function causeOf(error: unknown): string | undefined {
+  const { cause } = asGanchoError(error);
+  return cause instanceof Error ? cause.stack : undefined;
+}
