@@ -14,6 +14,7 @@ import { placesOf } from "./layout.ts";
 import { NodeCard } from "./NodeCard.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { useNodeWords } from "./node-words.ts";
+import { ReadyCanvas } from "./ReadyCanvas.tsx";
 import { useCanvasNodes } from "./use-canvas-nodes.ts";
 import { useChipFocusState } from "./use-chip-focus.ts";
 import { Wire } from "./Wire.tsx";
@@ -82,6 +83,7 @@ function Preview({ flow, view = nothingRan }: FlowPreviewProps) {
         className="flow-canvas"
       >
         <Background gap={gridStep} size={2} className="ground" />
+        <ReadyCanvas flow={flow} />
         <FitOnce minZoom={minZoom} />
       </ReactFlow>
     </ChipFocusContext>

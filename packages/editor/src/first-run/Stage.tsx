@@ -24,8 +24,8 @@ export function Stage({ flow, run }: StageProps) {
     [flow.document, run],
   );
   return (
-    <section className="relative hidden min-h-0 flex-col bg-canvas canvas:flex">
-      <header className="flex min-h-20 flex-wrap items-center gap-3 px-8 py-2">
+    <section className="relative hidden bg-canvas canvas:block">
+      <header className="absolute inset-x-0 top-0 z-10 flex min-h-20 flex-wrap items-center gap-3 px-8 py-2">
         <h2 className="text-md">{flow.name}</h2>
         <FlowStatusPill state={flow.status} version={flow.version} />
         <span className="min-w-0 flex-1 truncate text-ink-3">{t("firstRun.caption")}</span>
@@ -34,7 +34,7 @@ export function Stage({ flow, run }: StageProps) {
           {t("firstRun.open")}
         </Link>
       </header>
-      <div className="min-h-0 flex-1">
+      <div className="absolute inset-0">
         <FlowPreview flow={drawn} view={view} />
       </div>
     </section>

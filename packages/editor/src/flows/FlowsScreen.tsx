@@ -36,10 +36,11 @@ export function FlowsScreen() {
   });
 
   const taken = new Set(flows.data?.map(({ id }) => id));
+  const count = flows.data?.length ?? 0;
   const live = flows.data?.filter(({ status }) => status === "live").length ?? 0;
   return (
     <div className="h-full overflow-y-auto px-8 pb-8">
-      <ScreenHead title={t("flows.title")} meta={flows.data && t("flows.count", { count: flows.data.length, live })}>
+      <ScreenHead title={t("flows.title")} meta={count > 0 && t("flows.count", { count, live })}>
         <TextInput
           ref={search}
           type="search"

@@ -1,6 +1,7 @@
 import { type InputIssue, idPattern } from "@gancho/engine";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CodeText } from "../canvas/CodeText.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -85,7 +86,9 @@ function ShowProblems({ flowImport, problems }: ShowProblemsProps) {
           <li key={index} className="flex gap-2 border-b border-hairline px-3 py-2 last:border-b-0">
             <Icon name="octagon-x" size={14} className="mt-[3px] text-fail" />
             <span className="min-w-0">
-              <span className="text-ink-1">{message}</span>
+              <span className="text-ink-1">
+                <CodeText text={message} />
+              </span>
               <code className="block text-xs break-words text-ink-3">{path === "" ? t("flows.importDialog.whole") : path}</code>
             </span>
           </li>

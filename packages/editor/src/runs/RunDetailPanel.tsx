@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { errorText } from "../api/error-text.ts";
 import { useRun } from "../api/run-queries.ts";
+import { CodeText } from "../canvas/CodeText.tsx";
 import { findNode, nodeName } from "../document/nodes.ts";
 import { formatMoment } from "../i18n/format.ts";
 import { copyText } from "../ui/copy-text.ts";
@@ -121,7 +122,11 @@ function RunStory({ run }: { run: RunDetail }) {
   return (
     <>
       {run.error !== null && <RunFailure run={run} />}
-      {run.error === null && run.why !== null && <p className="text-ink-1">{run.why}</p>}
+      {run.error === null && run.why !== null && (
+        <p className="text-ink-1">
+          <CodeText text={run.why} />
+        </p>
+      )}
       <Heading>{t("runs.whatItDid")}</Heading>
       <StepList run={run} />
       {run.response !== null && (
@@ -155,7 +160,9 @@ function RunFailure({ run }: { run: RunDetail }) {
         <Icon name="octagon-x" />
         {node === undefined ? t("runs.failed") : t("runs.failedAt", { node: nodeName(node) })}
       </p>
-      <p className="mt-1 break-words">{run.error.message}</p>
+      <p className="mt-1 break-words">
+        <CodeText text={run.error.message} />
+      </p>
       {run.error.attempts !== undefined && run.error.attempts > 1 && (
         <p className="mt-1 text-xs">{t("runs.attempts", { count: run.error.attempts })}</p>
       )}

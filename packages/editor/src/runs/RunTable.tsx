@@ -1,6 +1,7 @@
 import type { RunSummary } from "@gancho/server/api";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { CodeText } from "../canvas/CodeText.tsx";
 import { formatDuration, formatMoment, formatTime } from "../i18n/format.ts";
 import { RunStatusPill } from "../ui/StatusPill.tsx";
 import { Table, Td, Th, Tr } from "../ui/Table.tsx";
@@ -85,7 +86,7 @@ function RunRow({ run, selected, now, onSelect }: RunRowProps) {
         </div>
       </Td>
       <Td className="text-xs" title={why}>
-        {why}
+        <CodeText text={why} />
       </Td>
       <Td end className={`${wideOnly} text-ink-3`}>
         {run.durationMs === null ? "" : formatDuration(run.durationMs)}

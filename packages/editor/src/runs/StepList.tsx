@@ -1,6 +1,7 @@
 import { type Step, stepKey } from "@gancho/engine";
 import type { RunDetail } from "@gancho/server/api";
 import { useTranslation } from "react-i18next";
+import { CodeText } from "../canvas/CodeText.tsx";
 import { formatDuration } from "../i18n/format.ts";
 import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -29,7 +30,7 @@ export function StepList({ run }: { run: RunDetail }) {
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm leading-[18px] font-medium text-ink-1">{stepTitle(step, run.document, t)}</span>
               <span className={classes("line-clamp-3 break-words", step.status === "failed" ? "text-fail" : "text-ink-3")}>
-                {stepLine(step, t)}
+                <CodeText text={stepLine(step, t)} />
               </span>
             </span>
             {took !== undefined && <span className="text-ink-3 tabular-nums">{formatDuration(took)}</span>}
