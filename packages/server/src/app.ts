@@ -2,7 +2,7 @@ import { GanchoError } from "@gancho/engine";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { HookDeps } from "./ingress/hook-deps.ts";
-import { hookRoutes } from "./ingress/hooks.ts";
+import { describeHooks, hookRoutes } from "./ingress/hooks.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { catalogueRoutes } from "./routes/catalogue.ts";
@@ -59,6 +59,7 @@ export function createApp(deps: AppDeps) {
     info: { title: "Gancho", version: deps.version, description: "Webhooks in, flows run, everything seen." },
     security: [{ ownerToken: [] }, { session: [] }],
   });
+  describeHooks(app.openAPIRegistry);
   app.route("/", hookRoutes(deps));
   app.route("/", healthRoutes(deps));
   app.route("/", schemaRoutes());

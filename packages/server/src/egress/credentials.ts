@@ -1,10 +1,5 @@
 import { GanchoError, type HttpAuth, type SecretReference } from "@gancho/engine";
-
-/** A secret in the clear, with the hosts that it may be sent to; none means any. */
-export interface RevealedSecret {
-  readonly value: string;
-  readonly hosts: readonly string[];
-}
+import type { RevealedSecret } from "../security/secrets.ts";
 
 /** Gives a secret in the clear; `undefined` when there is none of that name. */
 export type Reveal = (name: string) => RevealedSecret | undefined;

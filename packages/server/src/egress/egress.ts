@@ -17,13 +17,13 @@ export interface EgressDeps {
 }
 
 /** What an attempt carries besides the call. */
-export interface EgressContext {
+interface EgressContext {
   readonly idempotencyKey: string;
   /** Aborted when the run is canceled. */
   readonly signal?: AbortSignal;
 }
 
-export type SettledResult = Exclude<EffectResult, { status: "unknown" }>;
+type SettledResult = Exclude<EffectResult, { status: "unknown" }>;
 
 /** The one way out: every request that leaves Gancho leaves here. */
 export interface Egress {

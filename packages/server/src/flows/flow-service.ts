@@ -73,6 +73,14 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
     return version;
   };
 
+  // One after the other: between the look whether a path is free and the publishing of it, nobody else may take it.
+  let lastPublishing: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = lastPublishing.then(work);
+    lastPublishing = result.catch(() => undefined);
+    return result;
+  };
+
   for (const { flow, version } of await flows.listLive()) remember(flow, version);
   for await (const flow of eachFlow(flows)) remember(flow, undefined);
 
@@ -81,15 +89,16 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
     drafts,
     get,
     nameOf: (id) => names.get(id) ?? id,
-    async create(document, { publish }) {
-      if (publish) assertPublishable(document);
-      const flow = await flows.create(document, now());
-      remember(flow, undefined);
-      announce("created", flow);
-      if (!publish) return flow;
-      await publishDocument(flow.id, document, undefined);
-      return get(flow.id);
-    },
+    create: (document, { publish }) =>
+      inTurn(async () => {
+        if (publish) assertPublishable(document);
+        const flow = await flows.create(document, now());
+        remember(flow, undefined);
+        announce("created", flow);
+        if (!publish) return flow;
+        await publishDocument(flow.id, document, undefined);
+        return get(flow.id);
+      }),
     async save(id, document, revision) {
       if (document.id !== id)
         throw new GanchoError("request.invalid", `The document's id is ${document.id}, not ${id}. The id of a flow stays.`);
@@ -98,16 +107,18 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
       announce("saved", flow);
       return flow;
     },
-    async publish(id, note) {
-      const { draft } = await get(id);
-      return publishDocument(id, draft, note);
-    },
-    async rollback(id, number) {
-      await get(id);
-      const version = await flows.findVersion(id, number);
-      if (version === undefined) throw new GanchoError("request.not-found", `The flow ${id} has no version ${number}.`);
-      return publishDocument(id, version.document, `Back to version ${number}`);
-    },
+    publish: (id, note) =>
+      inTurn(async () => {
+        const { draft } = await get(id);
+        return publishDocument(id, draft, note);
+      }),
+    rollback: (id, number) =>
+      inTurn(async () => {
+        await get(id);
+        const version = await flows.findVersion(id, number);
+        if (version === undefined) throw new GanchoError("request.not-found", `The flow ${id} has no version ${number}.`);
+        return publishDocument(id, version.document, `Back to version ${number}`);
+      }),
     async setStatus(id, status) {
       const flow = await flows.setStatus(id, status, now());
       remember(flow, await liveVersionOf(flow));

@@ -24,9 +24,12 @@ const reserved = new Set([
 
 const protection = { "content-security-policy": "sandbox", "x-content-type-options": "nosniff", "cache-control": "no-store" };
 
-/** An answer as HTTP, made harmless. */
+/** What a header's value may hold; the platform throws at anything else. */
+const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** An answer as HTTP, made harmless. A header that HTTP cannot carry is left out: the event is stored, and its sender should know. */
 export function toResponse({ status, headers, body }: Answer): Response {
-  const allowed = Object.entries(headers).filter(([name]) => !reserved.has(name.toLowerCase()));
+  const allowed = Object.entries(headers).filter(([name, value]) => !reserved.has(name.toLowerCase()) && headerText.test(value));
   const withoutBody = status === 204 || status === 205 || status === 304;
   return new Response(withoutBody ? null : body, { status, headers: { ...Object.fromEntries(allowed), ...protection } });
 }

@@ -116,7 +116,7 @@ describe("a call at a trigger", () => {
     const answer = await bench.call("/hooks/in", { method });
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe("POST");
-    expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "method", method });
+    expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "method", method, flow: "f" });
   });
 
   it("stops reading a body without an announced length at the limit", async () => {

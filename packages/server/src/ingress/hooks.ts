@@ -1,3 +1,4 @@
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { toResponse } from "./answer.ts";
 import type { HookDeps } from "./hook-deps.ts";
@@ -10,4 +11,27 @@ export function hookRoutes(deps: HookDeps) {
   return new Hono<ServedEnv>()
     .all("/hooks/*", async (c) => toResponse(await receiveLive(c, deps)))
     .all("/hooks-test/*", async (c) => toResponse(await receiveTest(c, deps)));
+}
+
+/** Writes the triggers into the OpenAPI document. What else a trigger takes and answers is up to its flow. */
+export function describeHooks(registry: OpenAPIHono["openAPIRegistry"]): void {
+  const urls = [
+    { path: "/hooks/{path}", summary: "Send an event to a published trigger" },
+    { path: "/hooks-test/{path}", summary: "Send an event to a draft's trigger: it is kept as a sample and runs the draft" },
+  ];
+  for (const url of urls) {
+    registry.registerPath({
+      ...url,
+      method: "post",
+      tags: ["Triggers"],
+      security: [],
+      request: { params: z.object({ path: z.string().openapi({ description: "As the trigger says; it may hold slashes." }) }) },
+      responses: {
+        200: { description: "A duplicate, a filtered event, or the flow's own answer" },
+        202: { description: "The event is stored; the body names its run" },
+        "4XX": { description: "Turned away; the calls list says why" },
+        429: { description: "No room right now; `Retry-After` says when to come again" },
+      },
+    });
+  }
 }

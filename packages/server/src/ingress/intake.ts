@@ -4,7 +4,7 @@ import { type Answer, problemAnswerOf } from "./answer.ts";
 import { type Examined, examine } from "./examine.ts";
 import type { HookDeps } from "./hook-deps.ts";
 import { headOf, type RequestHead, type ServedEnv } from "./request-head.ts";
-import type { Match, Trigger, TriggerTable } from "./trigger-table.ts";
+import type { Trigger, TriggerTable } from "./trigger-table.ts";
 import { type CallEnd, type CallStart, endOf, type Rejection, recordOf } from "./verdict.ts";
 
 type Genuine = Extract<Examined, { ok: true }>;
@@ -38,26 +38,23 @@ export async function takeIn(
   const at = deps.now();
   const start = { at, startedAt: performance.now(), method: head.method, path: head.path, ip: head.ip };
   const match = table.match(head.method, head.path);
-  const unmatched = rejectionOf(match);
-  if (match.kind !== "found" || unmatched !== undefined) return reject(unmatched ?? notFound, start, {}, deps);
-
-  const { trigger, params } = match;
+  if (match.kind === "unknown-path") return reject(unknownPath, start, {}, deps);
+  const { trigger } = match;
   const known = { flow: trigger.flow, trigger: trigger.node };
+  if (match.kind === "method") return reject(wrongMethod(match.allow), start, known, deps);
   if (trigger.status === "off" && trigger.version !== undefined) return reject(off, start, known, deps);
   const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
   const reveal = (name: string) => deps.secrets.reveal(name)?.value;
   const examined = await examine(c.req.raw, head, { maxBodyBytes, verify, reveal, now: at });
   if (!examined.ok) return reject(examined.rejection, start, { ...known, body: examined.bytes }, deps);
-  return { ...examined, trigger, params, head, start };
+  return { ...examined, trigger, params: match.params, head, start };
 }
 
-const notFound: Rejection = { cause: "unknown-path", code: "request.not-found", detail: "No trigger has this path." };
+const unknownPath: Rejection = { cause: "unknown-path", code: "request.not-found", detail: "No trigger has this path." };
 const off: Rejection = { cause: "off", code: "request.gone", detail: "The flow is switched off." };
 
-function rejectionOf(match: Match): Rejection | undefined {
-  if (match.kind === "found") return undefined;
-  if (match.kind === "unknown-path") return notFound;
-  const allow = match.allow.join(", ");
+function wrongMethod(methods: readonly string[]): Rejection {
+  const allow = methods.join(", ");
   return { cause: "method", code: "request.method", detail: `The trigger takes ${allow}.`, headers: { allow } };
 }
 

@@ -24,7 +24,8 @@ beforeEach(() => {
 
 function found(path: string, method = "POST") {
   const match = table.match(method, path);
-  return match.kind === "found" ? [match.trigger.flow, match.trigger.params.path, match.params] : match;
+  if (match.kind === "found") return [match.trigger.flow, match.trigger.params.path, match.params];
+  return match.kind === "method" ? { kind: match.kind, allow: match.allow, flow: match.trigger.flow } : match;
 }
 
 test.each([
@@ -49,8 +50,8 @@ test.each(["", "shop", "shop/", "shop//x", "shop/orders/", "SHOP/orders", "shop/
 test("it tells triggers of one path apart by method, and says which methods there are", () => {
   expect(found("both", "GET")).toEqual(["a", "both", {}]);
   expect(found("both", "POST")).toEqual(["b", "both", {}]);
-  expect(found("both", "PUT")).toEqual({ kind: "method", allow: ["GET", "POST"] });
-  expect(found("shop/orders", "HEAD")).toEqual({ kind: "method", allow: ["POST"] });
+  expect(found("both", "PUT")).toEqual({ kind: "method", allow: ["GET", "POST"], flow: "a" });
+  expect(found("shop/orders", "HEAD")).toEqual({ kind: "method", allow: ["POST"], flow: "a" });
 });
 
 test("it forgets what a flow no longer has", () => {

@@ -16,8 +16,8 @@ export interface Trigger {
 /** Which trigger a request meets. */
 export type Match =
   | { readonly kind: "found"; readonly trigger: Trigger; readonly params: Readonly<Record<string, string>> }
-  /** The path is known, but not with this method. */
-  | { readonly kind: "method"; readonly allow: readonly string[] }
+  /** The path is known, but not with this method. `trigger` is the one that is most likely meant. */
+  | { readonly kind: "method"; readonly allow: readonly string[]; readonly trigger: Trigger }
   | { readonly kind: "unknown-path" };
 
 /** Webhook triggers by path, in memory: no request waits for the store to be matched. */
@@ -58,9 +58,10 @@ export function createTriggerTable(): TriggerTable {
       root ??= plant([...byFlow.values()].flat());
       const segments = decodeSegments(path);
       const branch = segments && descend(root, segments, 0);
-      if (segments === undefined || branch === undefined) return { kind: "unknown-path" };
+      const [first] = branch?.byMethod.values() ?? [];
+      if (segments === undefined || branch === undefined || first === undefined) return { kind: "unknown-path" };
       const trigger = branch.byMethod.get(method);
-      if (trigger === undefined) return { kind: "method", allow: [...branch.byMethod.keys()] };
+      if (trigger === undefined) return { kind: "method", allow: [...branch.byMethod.keys()], trigger: first };
       return { kind: "found", trigger, params: namedSegments(trigger.params.path, segments) };
     },
     findConflict(trigger) {

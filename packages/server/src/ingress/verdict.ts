@@ -5,7 +5,7 @@ import type { CallRecord } from "../store/call-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 
 /** Why a call was turned away. Closed, so that the editor can translate each. */
-export type RejectionCause =
+type RejectionCause =
   | "unknown-path"
   | "method"
   | "off"
@@ -15,8 +15,7 @@ export type RejectionCause =
   | "stale"
   | "secret-missing"
   | "json"
-  | "expression"
-  | "rate";
+  | "expression";
 
 /** A call turned away: how it is recorded, and with which error it is answered. */
 export interface Rejection {

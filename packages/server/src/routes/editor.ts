@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import type { ApiDeps } from "./api-deps.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -31,16 +31,22 @@ export function editorRoutes(deps: Pick<ApiDeps, "tokens" | "publicUrl" | "now">
     c.header("cache-control", "no-store");
     return c.redirect("/", 303);
   });
-  if (!existsSync(join(folder, "index.html"))) return app.get("/", (c) => c.html(notBuilt, 503));
-
   app.get("/*", async (c, next) => {
     await next();
     // The build names assets by their content; everything else may change with the next one.
     if (c.res.ok) c.header("cache-control", c.req.path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
   });
-  return app.get("/*", serveStatic({ root: folder })).get("/*", async (c, next) => {
+  // Made at the first request for a file: the editor may be built while the server runs.
+  let files: MiddlewareHandler | undefined;
+  app.get("/*", async (c, next) => {
+    if (!existsSync(join(folder, "index.html"))) return next();
+    files ??= serveStatic({ root: folder });
+    return files(c, next);
+  });
+  return app.get("/*", async (c, next) => {
     if (isFile(c.req.path) || !c.req.header("accept")?.includes("text/html")) return next();
-    return c.html(await readFile(join(folder, "index.html"), "utf8"));
+    const page = await readFile(join(folder, "index.html"), "utf8").catch(() => undefined);
+    return page === undefined ? c.html(notBuilt, 503) : c.html(page);
   });
 }
 

@@ -11,6 +11,7 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Lets only the owner to the API, and from a browser only what the browser's own page of this server has sent. */
 export function ownerOnly(deps: Pick<ApiDeps, "tokens" | "publicUrl" | "now">): MiddlewareHandler {
   return async (c, next) => {
+    c.header("cache-control", "no-store");
     const open = openRoutes.has(`${c.req.method} ${c.req.path}`);
     const credential = open ? undefined : await credentialOf(c, deps);
     if (!open && credential === undefined) {

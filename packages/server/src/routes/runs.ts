@@ -104,14 +104,18 @@ export function runRoutes({ store, runs, flows }: Pick<ApiDeps, "store" | "runs"
       const run = await store.runs.find(id);
       const record = run && (await store.runs.findEvent(run.event));
       if (record === undefined) throw new GanchoError("request.not-found", `There is no run ${id}.`);
-      const type = mediaTypeOf(contentTypeOf(record.request)) || "application/octet-stream";
+      // One that a person typed never was bytes.
+      const [type, bytes] =
+        record.given === undefined
+          ? [mediaTypeOf(contentTypeOf(record.request)) || "application/octet-stream", Buffer.from(record.body)]
+          : ["application/json", Buffer.from(JSON.stringify(record.given))];
       // Somebody else wrote these bytes: they are a file to keep, never a page of this origin.
       const headers = {
         "content-type": type,
         "content-disposition": `attachment; filename="${record.id}"`,
         "content-security-policy": "sandbox",
       };
-      return c.body(Buffer.from(record.body), 200, headers);
+      return c.body(bytes, 200, headers);
     })
     .openapi(replay, async (c) => {
       const runId = await runs.replay(c.req.valid("param").id, c.req.valid("json").version);

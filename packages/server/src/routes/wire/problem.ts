@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 
 /** RFC 9457. `code` is one of the engine's closed error codes, `errors` says where the input was wrong. */
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -5,7 +5,7 @@ import { flowDocumentSchema } from "./flow.ts";
 import { jsonSchema, runIdSchema, timeSchema, trusted } from "./plain.ts";
 import { isoTime, isoTimeOrNull } from "./time.ts";
 
-export const runModeSchema = z.enum(["live", "test", "replay"]);
+const runModeSchema = z.enum(["live", "test", "replay"]);
 
 const runErrorSchema = trusted<RunError>("RunError", "Why a run failed: code, message, at, and what else is known.");
 const stepSchema = trusted<Step>("Step", "One execution of one node for one message, with its input, its emissions and its effect.");
