@@ -1,14 +1,17 @@
-import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
+import type { Flow } from "@gancho/engine";
+import { MiniMap, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../ui/IconButton.tsx";
+import { frameFlow } from "./frame.ts";
 import type { CanvasNode } from "./graph.ts";
 
 const duration = 160;
 
 /** The map and the zoom bar at the bottom right. */
-export function CanvasTools({ onAutoLayout }: { onAutoLayout?: () => void }) {
+export function CanvasTools({ flow, onAutoLayout }: { flow: Flow; onAutoLayout?: () => void }) {
   const { t } = useTranslation();
-  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
+  const { zoomIn, zoomOut, zoomTo, setViewport } = useReactFlow();
+  const store = useStoreApi();
   const zoom = useStore((state) => state.transform[2]);
   return (
     <>
@@ -36,7 +39,7 @@ export function CanvasTools({ onAutoLayout }: { onAutoLayout?: () => void }) {
           icon="maximize"
           iconSize={14}
           label={t("flow.canvas.fit")}
-          onClick={() => void fitView({ padding: "24px", maxZoom: 1, duration: 240 })}
+          onClick={() => void setViewport(frameFlow(flow, store.getState()), { duration: 240 })}
         />
         {onAutoLayout && <IconButton icon="wand-sparkles" iconSize={14} label={t("flow.commands.autoLayout")} onClick={onAutoLayout} />}
       </div>

@@ -1,6 +1,7 @@
 import { useStore } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { JsonText } from "../expression/JsonText.tsx";
+import { formatSize } from "../i18n/format.ts";
 import type { EdgeView } from "../live/flow-view.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -9,7 +10,7 @@ import { useChipFocus } from "./chip-focus.ts";
 import { chipText } from "./chip-look.ts";
 import { cardWidth } from "./geometry.ts";
 
-const width = 320;
+const width = 304;
 const margin = 12;
 
 interface ChipPopoverProps {
@@ -22,7 +23,7 @@ interface ChipPopoverProps {
 
 /** All of what an edge carries, beside its column, tied to the chip by a dotted line. */
 export function ChipPopover({ at, view, title }: ChipPopoverProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const focus = useChipFocus();
   const [left, top, zoom] = useStore((state) => state.transform);
   const canvasWidth = useStore((state) => state.width);
@@ -37,11 +38,6 @@ export function ChipPopover({ at, view, title }: ChipPopoverProps) {
   const messages = view.messages.map(({ message }) => message);
   const value = messages.length === 1 ? (messages[0] ?? null) : messages;
   const json = JSON.stringify(value, null, 2);
-  const size = new Intl.NumberFormat(i18n.language, {
-    style: "unit",
-    unit: json.length < 1000 ? "byte" : "kilobyte",
-    maximumFractionDigits: 1,
-  });
 
   return (
     <>
@@ -59,7 +55,7 @@ export function ChipPopover({ at, view, title }: ChipPopoverProps) {
         <header>
           <b>{title}</b>
           <span className="grow text-ink-3">
-            {chipText(view.chip, t)}, {size.format(json.length < 1000 ? json.length : json.length / 1000)}
+            {chipText(view.chip, t)}, {formatSize(json.length)}
           </span>
           <IconButton
             icon="copy"

@@ -176,8 +176,6 @@ function Canvas({
         zoomOnDoubleClick={false}
         minZoom={0.15}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ padding: "24px", maxZoom: 1, minZoom: 0.4 }}
         proOptions={{ hideAttribution: true }}
         onEdgeMouseEnter={(_, edge) => chipFocus.hover(edge.data?.index)}
         onEdgeMouseLeave={() => chipFocus.hover(undefined)}
@@ -194,8 +192,8 @@ function Canvas({
         className="flow-canvas"
       >
         <Background gap={gridStep} size={2} className="ground" />
-        <CanvasTools {...(onAutoLayout === undefined ? {} : { onAutoLayout })} />
-        <ReadyCanvas onReady={onReady} />
+        <CanvasTools flow={flow} {...(onAutoLayout === undefined ? {} : { onAutoLayout })} />
+        <ReadyCanvas flow={flow} onReady={onReady} />
         {children}
       </ReactFlow>
     </ChipFocusContext>

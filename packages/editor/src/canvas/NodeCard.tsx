@@ -1,5 +1,5 @@
 import { type NodeProps, useUpdateNodeInternals } from "@xyflow/react";
-import { memo, useEffect } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -72,11 +72,15 @@ function cardState({ node, type, view, problem }: CardData): CardState {
   return problem !== undefined && (state === "idle" || state === "ok" || state === "unsent") ? "warning" : state;
 }
 
-/** Tells the canvas to measure the ports again when others are shown. */
+/** Tells the canvas to measure the ports again when others are shown. The first time it does so by itself. */
 function useFreshPorts(id: string, ports: string): void {
   const update = useUpdateNodeInternals();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ports` is what it waits for.
-  useEffect(() => update(id), [id, ports, update]);
+  const measured = useRef(ports);
+  useEffect(() => {
+    if (measured.current === ports) return;
+    measured.current = ports;
+    update(id);
+  }, [id, ports, update]);
 }
 
 function sameCard(before: NodeProps<CardNode>, after: NodeProps<CardNode>): boolean {

@@ -1,17 +1,26 @@
-import { useReactFlow, useStoreApi } from "@xyflow/react";
-import { useEffect } from "react";
+import type { Flow } from "@gancho/engine";
+import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import { useEffect, useEffectEvent } from "react";
 import type { CanvasApi } from "./canvas-api.ts";
+import { frameFlow } from "./frame.ts";
 import { cardHeight, cardWidth } from "./geometry.ts";
 
 const duration = 240;
 
-/** Hands out what others may ask of the canvas, once it stands. */
-export function ReadyCanvas({ onReady }: { onReady: ((api: CanvasApi) => void) | undefined }) {
-  const { fitView, getNode, getViewport, setCenter, zoomIn, zoomOut } = useReactFlow();
+interface ReadyCanvasProps {
+  flow: Flow;
+  onReady?: ((api: CanvasApi) => void) | undefined;
+}
+
+/** Frames the flow once the canvas has a size, and hands out what others may ask of it. */
+export function ReadyCanvas({ flow, onReady }: ReadyCanvasProps) {
+  const { getNode, getViewport, setCenter, setViewport, zoomIn, zoomOut } = useReactFlow();
   const store = useStoreApi();
-  useEffect(() => {
+  const hasSize = useStore((state) => state.width > 0 && state.height > 0 && state.panZoom !== null);
+  const frame = useEffectEvent((animated: boolean) => void setViewport(frameFlow(flow, store.getState()), animated ? { duration } : {}));
+  const announce = useEffectEvent(() =>
     onReady?.({
-      fit: () => void fitView({ padding: "24px", maxZoom: 1, duration }),
+      fit: () => frame(true),
       reveal: (id) => {
         const node = getNode(id);
         if (node === undefined || isSeen(node.position, store.getState())) return;
@@ -22,10 +31,16 @@ export function ReadyCanvas({ onReady }: { onReady: ((api: CanvasApi) => void) |
         const [left, top, zoom] = transform;
         return [(width / 2 - left) / zoom - cardWidth / 2, (height / 2 - top) / zoom - cardHeight / 2];
       },
+      heightOf: (id) => getNode(id)?.measured?.height,
       zoomIn: () => void zoomIn({ duration }),
       zoomOut: () => void zoomOut({ duration }),
-    });
-  }, [onReady, fitView, getNode, getViewport, setCenter, zoomIn, zoomOut, store]);
+    }),
+  );
+  useEffect(() => {
+    if (!hasSize) return;
+    frame(false);
+    announce();
+  }, [hasSize]);
   return null;
 }
 

@@ -8,6 +8,8 @@ export interface CanvasApi {
   reveal(id: string): void;
   /** The middle of what is seen, in the flow's plane. */
   middle(): Place;
+  /** How high a node's card is, once it was drawn. */
+  heightOf(id: string): number | undefined;
   zoomIn(): void;
   zoomOut(): void;
 }

@@ -13,15 +13,17 @@ const columnGap = 32;
 /**
  * Where each node belongs: layers downwards, branches side by side with the first port leftmost, notes at the left of everything.
  *
- * Looks at nothing but the graph: the places that the document has are not asked. The topmost trigger is at [0, 0] or right of it.
+ * Looks at nothing but the graph: the places that the document has are not asked.
+ *
+ * @param heightOf - how high a card is on the screen, where it is known: an error or a warning makes it higher
  */
-export function layoutFlow(flow: Flow): ReadonlyMap<string, Place> {
+export function layoutFlow(flow: Flow, heightOf: (id: string) => number | undefined = () => undefined): ReadonlyMap<string, Place> {
   const steps = flow.nodes.filter((node) => node.type !== "note");
   const graph = new Graph({ directed: true });
   graph.setGraph({ rankdir: "TB", rankalign: "top", nodesep: columnGap, ranksep: layerGap });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of steps)
-    graph.setNode(node.id, { width: cardWidth, height: plainHeight(node) + (branches(flow, node) ? branchGap : 0) });
+    graph.setNode(node.id, { width: cardWidth, height: (heightOf(node.id) ?? plainHeight(node)) + (branches(flow, node) ? branchGap : 0) });
   for (const { source, target } of edgesInPortOrder(flow))
     if (graph.hasNode(source) && graph.hasNode(target)) graph.setEdge(source, target);
   layout(graph, { constraints: siblingOrder(flow) });
@@ -98,12 +100,16 @@ function siblingOrder(flow: Flow): { left: string; right: string }[] {
   });
 }
 
+/** Notes stand beside the topmost card, one below the other; further left where a card is in the way. */
 function placeNotes(nodes: readonly FlowNode[], places: Map<string, Place>): void {
-  const left = Math.min(0, ...[...places.values()].map(([x]) => x));
-  let top = 0;
+  const cards = [...places.values()];
+  const [first] = cards.toSorted(([, one], [, other]) => one - other);
+  let [left, top] = first ?? [0, 0];
   for (const node of nodes) {
     if (places.has(node.id)) continue;
     const { width, height } = noteSize(node);
+    const covers = cards.some(([x, y]) => x < left - columnGap && x + cardWidth > left - width - columnGap && Math.abs(y - top) < height);
+    if (covers) left = Math.min(...cards.map(([x]) => x));
     places.set(node.id, [left - width - columnGap, top]);
     top += height + columnGap;
   }

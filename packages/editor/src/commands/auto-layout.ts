@@ -8,7 +8,7 @@ export const autoLayout: Command = {
   shortcut: "Shift+A",
   isEnabled: ({ flow }) => flow.nodes.length > 1,
   perform: ({ flow, apply, canvas }) => {
-    apply(applyLayout(flow, layoutFlow(flow)));
+    apply(applyLayout(flow, layoutFlow(flow, canvas?.heightOf)));
     // After the cards stand at their new places.
     requestAnimationFrame(() => canvas?.fit());
   },

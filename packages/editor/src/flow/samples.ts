@@ -60,7 +60,8 @@ export function eventName(event: Json): string {
   if (isJsonObject(body)) {
     for (const key of namingKeys) {
       const value = body[key];
-      if ((typeof value === "string" && value !== "") || typeof value === "number") return `${key} ${value}`;
+      if (typeof value === "string" && value !== "") return value.slice(0, 60);
+      if (typeof value === "number") return `${key} ${value}`;
     }
     const [first] = Object.entries(body).filter(([, value]) => typeof value !== "object");
     if (first !== undefined) return `${first[0]} ${String(first[1])}`;

@@ -5,6 +5,12 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(currentLanguage()).format(value);
 }
 
+/** How much text it is: `640 B`, `1.8 kB`. */
+export function formatSize(characters: number): string {
+  if (characters < 1000) return `${formatNumber(characters)} B`;
+  return `${formatNumber(Math.round(characters / 100) / 10)} kB`;
+}
+
 /** A share of 0 to 1 as `99.1%`; whole figures without decimals. */
 export function formatShare(value: number): string {
   return new Intl.NumberFormat(currentLanguage(), { style: "percent", maximumFractionDigits: 1 }).format(value);
