@@ -1,4 +1,4 @@
-import { type Flow, GanchoError, type Json, type JsonObject } from "@gancho/engine";
+import { defaultRunLimits, type Flow, GanchoError, type Json, type JsonObject, type RunLimits } from "@gancho/engine";
 import type { Secrets } from "../security/secrets.ts";
 import { queuedRecord } from "../store/queued-record.ts";
 import type { EventRecord, NewRun, RunRecord } from "../store/run-store.ts";
@@ -29,6 +29,8 @@ export interface RunServiceOptions {
   readonly stuckMs?: number;
   /** Waits up to this long are sat out in memory; a longer one parks its run. Default: 5 s. */
   readonly patienceMs?: number;
+  /** How far one run may go; the engine's own limits when left out. */
+  readonly limits?: RunLimits;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -52,7 +54,7 @@ const mostWaitingBytes = 64_000_000;
 const trialSeconds = 30;
 
 export function createRunService(options: RunServiceOptions): RunningService {
-  const { store, secrets, perform, onError, now = Date.now, patienceMs = 5000 } = options;
+  const { store, secrets, perform, onError, now = Date.now, patienceMs = 5000, limits = defaultRunLimits } = options;
   const changes = createChanges((error) => onError(error, { doing: "telling of a change" }));
   const report = (doing: string) => (error: unknown) => onError(error, { doing });
   const pool = startRunnerPool({
@@ -64,7 +66,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
   const replies = createWaiters<Reply>(now);
   const rests = createWaiters<RunRecord>(now);
   const executor = createRunExecutor({
-    ...{ store, documents, pool, perform, changes, onError, patienceMs, now },
+    ...{ store, documents, pool, perform, changes, onError, patienceMs, limits, now },
     redactor: () => secrets.redactor,
     onReply: replies.resolve,
     onRest: (run) => {
@@ -160,7 +162,17 @@ export function createRunService(options: RunServiceOptions): RunningService {
       store.runs.journalOf(run.id),
     ]);
     const { id, receivedAt, mode, version, trigger } = run;
-    const input = { runId: id, startedAt: receivedAt, mode, version: version ?? 0, trigger, event: packEvent(event), vars, journal };
+    const input = {
+      runId: id,
+      startedAt: receivedAt,
+      mode,
+      version: version ?? 0,
+      trigger,
+      event: packEvent(event),
+      vars,
+      journal,
+      limits,
+    };
     return { document: flow, ...(await recompute({ document: reference, ...input }, false)) };
   };
 
@@ -192,7 +204,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
     const { outcome } = await recompute(
       {
         ...{ document: runnable(document).reference, runId: recorded?.id ?? uuidv7(startedAt), startedAt, mode: "test", version: 0 },
-        ...{ trigger, event: given, vars: await varsOf(revision), journal },
+        ...{ trigger, event: given, vars: await varsOf(revision), journal, limits },
       },
       true,
     );
@@ -219,7 +231,15 @@ export function createRunService(options: RunServiceOptions): RunningService {
       const { when, key } = triggerExpressions(document, trigger);
       if (when === undefined && key === undefined) return { start: true, dedupeKey: undefined };
       const { values: vars } = await store.variables.current();
-      const task = { kind: "decide", document: runnable(document).reference, trigger, event, vars, now: now() } as const;
+      const task = {
+        kind: "decide",
+        document: runnable(document).reference,
+        trigger,
+        event,
+        vars,
+        now: now(),
+        limits: limits.expression,
+      } as const;
       const { decision } = await pool.submit(task, async () => ({ status: "unknown" })).result;
       return decision;
     },

@@ -1,6 +1,7 @@
 import {
   compileExpression,
   type Expression,
+  type ExpressionLimits,
   type ExpressionScope,
   type Flow,
   GanchoError,
@@ -16,6 +17,8 @@ interface TriggerEvent {
   readonly event: Json;
   readonly vars: JsonObject;
   readonly now: number;
+  /** The engine's own when left out. */
+  readonly limits?: ExpressionLimits;
 }
 
 /** The sources of a trigger's expressions; both `undefined` when it has none, and every event starts a run. */
@@ -31,12 +34,13 @@ export function triggerExpressions(flow: Flow, trigger: string): { readonly when
  *
  * @throws GanchoError of the expression, or `expression.type` when `when` is no boolean or the key is neither text nor number
  */
-export async function decideTrigger({ flow, trigger, event, vars, now }: TriggerEvent): Promise<TriggerDecision> {
+export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDecision> {
+  const { flow, trigger, limits } = decision;
   const { when, key } = triggerExpressions(flow, trigger);
   const evaluate = async (source: string, field: string) => {
     const at = `nodes.${trigger}.params.${field}`;
     try {
-      return { at, result: await compiled(source).evaluate(scopeOf({ flow, trigger, event, vars, now })) };
+      return { at, result: await compiled(source).evaluate(scopeOf(decision), limits) };
     } catch (thrown) {
       if (!(thrown instanceof GanchoError)) throw thrown;
       throw new GanchoError(thrown.code, thrown.message, { at, cause: thrown });

@@ -3,11 +3,13 @@ import type {
   EffectRequest,
   EffectResult,
   ErrorCode,
+  ExpressionLimits,
   JournalEntry,
   Json,
   JsonObject,
   Outcome,
   RunError,
+  RunLimits,
 } from "@gancho/engine";
 import type { TriggerDecision } from "./run-service.ts";
 
@@ -45,6 +47,7 @@ export interface RunInput {
   readonly event: EventInput;
   readonly vars: JsonObject;
   readonly journal: readonly JournalEntry[];
+  readonly limits: RunLimits;
 }
 
 /** Execute for real, as far as it goes now. */
@@ -71,6 +74,7 @@ export interface DecideTask {
   readonly event: Json;
   readonly vars: JsonObject;
   readonly now: number;
+  readonly limits: ExpressionLimits;
 }
 
 export type Task = RunTask | TraceTask | DecideTask;

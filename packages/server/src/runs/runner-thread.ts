@@ -140,8 +140,8 @@ async function decide({ document, ...task }: DecideTask): Promise<TaskResult> {
   return { kind: "decide", decision: await decideTrigger({ flow: planOf(document).flow, ...task }) };
 }
 
-async function requestOf({ runId, startedAt, mode, version, trigger, event, vars }: RunInput) {
-  return { runId, startedAt, mode, version, trigger, vars, event: await unpackEvent(event) };
+async function requestOf({ runId, startedAt, mode, version, trigger, event, vars, limits }: RunInput) {
+  return { runId, startedAt, mode, version, trigger, vars, limits, event: await unpackEvent(event) };
 }
 
 /** A plan is compiled once. The main thread remembers which documents this thread has, and sends only new ones. */

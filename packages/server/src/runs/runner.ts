@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { EffectRequest, EffectResult } from "@gancho/engine";
 import { createMailbox, openBatch } from "./mailbox.ts";
@@ -25,7 +26,7 @@ export interface RunnerOptions {
   readonly memoryMb: number;
   readonly onDone: (job: number, result: TaskResult) => void;
   readonly onFailed: (job: number, error: Error) => void;
-  /** Called once, after the thread is gone. */
+  /** Called once, when the thread is gone or given up: nothing of it is heard any more. */
   readonly onLost: (loss: RunnerLoss, jobs: readonly LostJob[]) => void;
 }
 
@@ -70,7 +71,9 @@ export function startRunner({ stuckMs, memoryMb, onDone, onFailed, onLost }: Run
     clearInterval(heart);
     const lost = [...jobs].map(([job, { openQuestions }]) => ({ job, idle: openQuestions > 0 }));
     jobs.clear();
-    void worker.terminate().then(() => onLost({ reason }, lost));
+    // Not waited for: a thread in the middle of the machine's own code ends only after that.
+    void worker.terminate();
+    onLost({ reason }, lost);
   };
 
   // Beats are counted rather than timed: a machine that slept has missed one, not all of them.
@@ -159,7 +162,7 @@ export function startRunner({ stuckMs, memoryMb, onDone, onFailed, onLost }: Run
     async close() {
       gone = true;
       clearInterval(heart);
-      await worker.terminate();
+      await Promise.race([worker.terminate(), sleep(stuckMs, undefined, { ref: false })]);
     },
   };
 }
