@@ -77,6 +77,8 @@ test("it deletes what is selected", async ({ page, gancho }) => {
 });
 
 test("it says so when somebody else has saved in between", async ({ page, gancho, context }) => {
+  // Otherwise the news of their change is here before mine is made, and there is no conflict.
+  await page.route("**/api/stream", (route) => route.abort());
   const mine = await openFlow(page, gancho);
   const theirs = await enterFlow(await context.newPage(), gancho);
 

@@ -7,13 +7,14 @@ export function flowScreen(page: Page) {
   const canvas = region("Canvas");
   const inspector = region("Inspector");
   const node = (name: string) => canvas.getByRole("group", { name, exact: true });
+  const toolbar = page.getByRole("toolbar", { name: "Flow" });
   return {
     palette: region("Palette"),
     canvas,
     inspector,
     dock: region("Dock"),
-    toolbar: page.getByRole("toolbar", { name: "Flow" }),
-    saved: page.getByRole("status").filter({ hasText: /^(Saved|Saving…|Offline|Conflict)/ }),
+    toolbar,
+    saved: toolbar.getByRole("status"),
     /** For example `Large (Filter)`. */
     node,
     /** By the names of its two nodes. */
