@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { createRequire } from "node:module";
 import type { FlowInput } from "@gancho/engine";
+import examples from "@octokit/webhooks-examples" with { type: "json" };
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { appBench } from "../testing/app-bench.ts";
@@ -10,7 +10,7 @@ import { temporaryFolder } from "../testing/temporary-store.ts";
 
 const payloadSchema = z.looseObject({ action: z.string().optional(), sender: z.looseObject({ login: z.string() }).optional() });
 const definitionsSchema = z.array(z.object({ name: z.string(), examples: z.array(payloadSchema) }));
-const definitions = definitionsSchema.parse(createRequire(import.meta.url)("@octokit/webhooks-examples"));
+const definitions = definitionsSchema.parse(examples);
 
 const secret = "a long random text";
 

@@ -66,6 +66,7 @@ async function accept(
   } catch (thrown) {
     const error = asGanchoError(thrown);
     if (error.code !== "server.busy") throw error;
+    // No verdict: what is full is the very store that would keep it.
     return problemAnswerOf(error, { "retry-after": RETRY_AFTER_SECONDS });
   }
 }

@@ -14,7 +14,7 @@ export interface Trigger {
 }
 
 /** Which trigger a request meets. */
-export type Match =
+type Match =
   | { readonly kind: "found"; readonly trigger: Trigger; readonly params: Readonly<Record<string, string>> }
   /** The path is known, but not with this method. `trigger` is the one that is most likely meant. */
   | { readonly kind: "method"; readonly allow: readonly string[]; readonly trigger: Trigger }

@@ -6,13 +6,13 @@ import { timeSchema, trusted } from "./plain.ts";
 import { isoTime, isoTimeOrNull } from "./time.ts";
 
 /** `draft` was never published; `paused` accepts and holds; `off` answers 410. */
-export const flowStatusSchema = z.enum(["draft", "live", "paused", "off"]);
+const flowStatusSchema = z.enum(["draft", "live", "paused", "off"]);
 
 export const flowDocumentSchema = trusted<Flow>("Flow", "A flow document; its JSON Schema is at /schema/flow.json.");
 
 const problemOfDocumentSchema = trusted<Problem>("DocumentProblem", "One thing wrong with a document: code, severity, path, message.");
 
-export const triggerInfoSchema = z
+const triggerInfoSchema = z
   .object({
     node: z.string(),
     type: z.string(),
