@@ -27,9 +27,9 @@ export function RunsTab({ flow }: { flow: string }) {
       <colgroup>
         <col width={140} />
         <col />
-        <col width={120} />
-        <col width={90} />
-        <col width={160} />
+        <col width="14%" />
+        <col width="12%" />
+        <col width="18%" />
       </colgroup>
       <thead>
         <tr>

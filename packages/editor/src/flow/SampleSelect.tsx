@@ -15,7 +15,7 @@ export function SampleSelect({ samples, onType }: { samples: Samples; onType: ()
     `${t(`flow.samples.source.${source}`)}${at === undefined ? "" : `, ${formatTime(at, now)}`}`;
   return (
     <Select
-      className="w-73 max-w-73 min-w-32 shrink"
+      className="w-73 min-w-32"
       label={t("flow.samples.sample")}
       value={samples.chosen?.key}
       placeholder={t("flow.samples.none")}

@@ -35,9 +35,9 @@ export function SamplesTab({ flow, samples, testUrl, onCopy }: SamplesTabProps) 
       <colgroup>
         <col width={40} />
         <col />
-        <col width={220} />
-        <col width={180} />
-        <col width={160} />
+        <col width="22%" />
+        <col width="18%" />
+        <col width="24%" />
       </colgroup>
       <thead>
         <tr>

@@ -29,20 +29,20 @@ export function KeyValueField({ field, value, onChange }: FieldProps<"keyValue">
 
   return (
     <div className="flex flex-col gap-1">
-      {shown.map((row) => (
+      {shown.map((row, index) => (
         <div key={row.key} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_28px] gap-1">
           <TextInput
             size="small"
             mono
-            list={listId}
-            aria-label={t("flow.inspector.pairName")}
+            list={field.suggestions === undefined ? undefined : listId}
+            aria-label={t("flow.inspector.pairName", { number: index + 1 })}
             value={row.name}
             onValueChange={(name) => set(row.key, { name })}
           />
           <TextInput
             size="small"
             mono
-            aria-label={t("flow.inspector.pairValue")}
+            aria-label={t("flow.inspector.pairValue", { number: index + 1 })}
             value={row.value}
             onValueChange={(text) => set(row.key, { value: text })}
           />
