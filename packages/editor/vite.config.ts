@@ -13,7 +13,8 @@ export default defineConfig({
     // The server's Content-Security-Policy takes fonts, images and scripts from files only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 900,
+    // The code editor, which comes when a formula is first opened.
+    chunkSizeWarningLimit: 700,
   },
   server: {
     proxy: { "/api": server, "/hooks": server, "/hooks-test": server, "/schema": server },

@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 import { Link, Redirect, Route, Switch } from "wouter";
 import { useSession } from "../api/session-queries.ts";
 import { FlowsScreen } from "../flows/FlowsScreen.tsx";
-import { MonitorScreen } from "../monitor/MonitorScreen.tsx";
-import { RunsScreen } from "../runs/RunsScreen.tsx";
-import { SettingsScreen } from "../settings/SettingsScreen.tsx";
 import { buttonClasses } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
-// What draws the canvas comes with the canvas: the lists do not wait for it.
+// Each screen comes when it is first opened; only the list of flows is there from the start.
 const FlowScreen = lazy(async () => ({ default: (await import("../flow/FlowScreen.tsx")).FlowScreen }));
 const RunScreen = lazy(async () => ({ default: (await import("../flow/RunScreen.tsx")).RunScreen }));
+const RunsScreen = lazy(async () => ({ default: (await import("../runs/RunsScreen.tsx")).RunsScreen }));
+const MonitorScreen = lazy(async () => ({ default: (await import("../monitor/MonitorScreen.tsx")).MonitorScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import("../settings/SettingsScreen.tsx")).SettingsScreen }));
 const FirstRunScreen = lazy(async () => ({ default: (await import("../first-run/FirstRunScreen.tsx")).FirstRunScreen }));
 
 /** The screen that the address names. */

@@ -1,8 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en.ts";
-import { nodes as ptBrNodes } from "./pt-br/nodes.ts";
-import { ptBr } from "./pt-br.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -38,21 +36,38 @@ export function currentLanguage(): Language {
 /** Keeps the choice on this device and shows it at once. */
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(key, language);
+  await speak(language);
+}
+
+/** Shows the language that this device or its browser prefers. Called before anything is drawn. */
+export async function loadPreferredLanguage(): Promise<void> {
+  await speak(preferredLanguage(localStorage.getItem(key), navigator.languages));
+}
+
+/** English is always there, being what stands in for a missing text; other catalogues come when they are wanted. */
+async function speak(language: Language): Promise<void> {
+  if (language === "pt-BR" && !i18next.hasResourceBundle(language, "translation")) {
+    const [{ ptBr }, { nodes }] = await Promise.all([import("./pt-br.ts"), import("./pt-br/nodes.ts")]);
+    i18next.addResourceBundle(language, "translation", ptBr);
+    nodeTexts = nodes;
+  }
   await i18next.changeLanguage(language);
 }
+
+let nodeTexts: Readonly<Record<string, string>> = {};
 
 i18next.on("languageChanged", (language) => {
   document.documentElement.lang = language;
 });
 
 void i18next.use(initReactI18next).init({
-  lng: preferredLanguage(localStorage.getItem(key), navigator.languages),
+  lng: "en",
   fallbackLng: "en",
   // Before the first render: there is nothing to wait for.
   initAsync: false,
   // React escapes what it shows.
   interpolation: { escapeValue: false },
-  resources: { en: { translation: en }, "pt-BR": { translation: ptBr } },
+  resources: { en: { translation: en } },
 });
 
 /**
@@ -61,5 +76,5 @@ void i18next.use(initReactI18next).init({
  * @param part - `title`, `summary`, or the path of a param for its label
  */
 export function nodeText(type: string, part: string, english: string): string {
-  return currentLanguage() === "pt-BR" ? (ptBrNodes[`${type}.${part}`] ?? english) : english;
+  return currentLanguage() === "pt-BR" ? (nodeTexts[`${type}.${part}`] ?? english) : english;
 }

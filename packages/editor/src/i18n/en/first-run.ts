@@ -24,9 +24,9 @@ export const firstRun = {
   arrivedFiltered: "It arrived, and a rule said no",
   arrivedFailed: "It arrived, and a node failed",
   arrivedLead: "The numbers on the wires are your data. Click one to see it, or change a node and watch them move.",
-  answered: "First event, done in {{took}}",
-  working: "First event, on its way",
-  onDisk: "On disk before the answer. Kept as a sample for drawing and tests.",
+  answered: "Your event, done in {{took}}",
+  working: "Your event, on its way",
+  onDisk: "On disk before the answer. Its run can be opened and sent through again.",
   justNow: "just now",
   happened: "What happened",
   did: {

@@ -25,9 +25,9 @@ export const firstRun: Catalogue["firstRun"] = {
   arrivedFiltered: "Chegou, e uma regra disse não",
   arrivedFailed: "Chegou, e um nó falhou",
   arrivedLead: "Os números nos fios são os seus dados. Clique num deles para ver, ou mude um nó e veja como eles mudam.",
-  answered: "Primeiro evento, pronto em {{took}}",
-  working: "Primeiro evento, a caminho",
-  onDisk: "No disco antes da resposta. Guardado como amostra para desenhar e testar.",
+  answered: "Seu evento, pronto em {{took}}",
+  working: "Seu evento, a caminho",
+  onDisk: "No disco antes da resposta. A execução pode ser aberta e repetida.",
   justNow: "agora mesmo",
   happened: "O que aconteceu",
   did: {
