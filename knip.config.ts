@@ -10,7 +10,7 @@ export default {
       ignoreDependencies: ["@biomejs/biome", "@gancho/server"],
     },
     "packages/engine": { project: ["src/**/*.ts"] },
-    "packages/server": { entry: ["src/main.ts"], project: ["src/**/*.ts", "bin/*.js"] },
+    "packages/server": { entry: ["src/main.ts", "src/runs/runner-thread.ts"], project: ["src/**/*.ts", "bin/*.js"] },
     "packages/editor": { entry: ["src/main.tsx"], project: ["src/**/*.{ts,tsx,css}"] },
   },
 } satisfies KnipConfig;

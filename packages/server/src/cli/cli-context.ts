@@ -1,5 +1,5 @@
 /** A place to write text to, such as a terminal. */
-export interface TextSink {
+interface TextSink {
   write(text: string): unknown;
 }
 

@@ -1,16 +1,17 @@
-import { defaultRunLimits, type Flow, GanchoError, type Json, type JsonObject, type RunLimits } from "@gancho/engine";
+import { defaultRunLimits, type Flow, GanchoError, type Json, type RunLimits } from "@gancho/engine";
 import type { Secrets } from "../security/secrets.ts";
 import { queuedRecord } from "../store/queued-record.ts";
-import type { EventRecord, NewRun, RunRecord } from "../store/run-store.ts";
+import type { NewRun, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
+import { createAdmission } from "./admission.ts";
 import { type Changes, createChanges } from "./changes.ts";
 import { triggerExpressions } from "./decide-trigger.ts";
 import { createDocuments, runnable } from "./documents.ts";
 import { createDueTimer } from "./due-timer.ts";
-import { packEvent } from "./event-input.ts";
-import type { EventInput, RunInput, TraceResult } from "./messages.ts";
 import { createQueuePump } from "./queue-pump.ts";
+import { createRecompute } from "./recompute.ts";
+import { createRunArchive } from "./run-archive.ts";
 import type { Perform } from "./run-effects.ts";
 import { createRunExecutor } from "./run-executor.ts";
 import type { Arrival, Arrived, Reply, RunService, Trial, TrialResult } from "./run-service.ts";
@@ -48,9 +49,7 @@ export interface RunningService extends RunService {
   stop(graceMs: number): Promise<void>;
 }
 
-/** Acceptances that may wait for the disk at the same time, and their bytes. */
-const mostWaiting = 5000;
-const mostWaitingBytes = 64_000_000;
+/** A draft that is tried for real is shown as far as it came by then. */
 const trialSeconds = 30;
 
 export function createRunService(options: RunServiceOptions): RunningService {
@@ -63,6 +62,9 @@ export function createRunService(options: RunServiceOptions): RunningService {
     onLost: (reason) => report("running a thread")(new Error(`A runner thread was given up: ${reason}.`)),
   });
   const documents = createDocuments(store);
+  const archive = createRunArchive(store, documents);
+  const recompute = createRecompute({ store, archive, documents, pool, limits, now });
+  const admission = createAdmission();
   const replies = createWaiters<Reply>(now);
   const rests = createWaiters<RunRecord>(now);
   const executor = createRunExecutor({
@@ -90,26 +92,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
     now,
   });
 
-  let waiting = 0;
-  let waitingBytes = 0;
   let started = false;
   let stopped = false;
-
-  /** One who comes while too much waits for the disk is sent away, rather than everyone served late. */
-  const withRoom = async <Result>(bytes: number, work: () => Promise<Result>): Promise<Result> => {
-    if (stopped) throw new GanchoError("server.unavailable", "Gancho is stopping.");
-    if (waiting >= mostWaiting || waitingBytes + bytes > mostWaitingBytes) {
-      throw new GanchoError("server.busy", "More events come in than can be stored. Send it again in a moment.");
-    }
-    waiting += 1;
-    waitingBytes += bytes;
-    try {
-      return await work();
-    } finally {
-      waiting -= 1;
-      waitingBytes -= bytes;
-    }
-  };
 
   const wake = (): void => {
     if (started) pump.wake();
@@ -137,45 +121,6 @@ export function createRunService(options: RunServiceOptions): RunningService {
     return { runId, duplicate: duplicateOf !== undefined };
   };
 
-  const find = async (runId: string): Promise<RunRecord> => {
-    const run = await store.runs.find(runId);
-    if (run === undefined) throw new GanchoError("request.not-found", `There is no run \`${runId}\`.`);
-    return run;
-  };
-
-  const findEvent = async (run: RunRecord): Promise<EventRecord> => {
-    const event = await store.runs.findEvent(run.event);
-    if (event === undefined) throw new GanchoError("request.not-found", `The event of run \`${run.id}\` is gone.`);
-    return event;
-  };
-
-  const varsOf = async (revision: number): Promise<JsonObject> => (await store.variables.snapshot(revision))?.values ?? {};
-
-  const recompute = (input: RunInput, sameRequestOnly: boolean): Promise<TraceResult> =>
-    pool.submit({ kind: "trace", ...input, sameRequestOnly }, async () => ({ status: "unknown" })).result;
-
-  const traceOf = async (run: RunRecord) => {
-    const [event, { flow, reference }, vars, journal] = await Promise.all([
-      findEvent(run),
-      documents.ofRun(run),
-      varsOf(run.variables),
-      store.runs.journalOf(run.id),
-    ]);
-    const { id, receivedAt, mode, version, trigger } = run;
-    const input = {
-      runId: id,
-      startedAt: receivedAt,
-      mode,
-      version: version ?? 0,
-      trigger,
-      event: packEvent(event),
-      vars,
-      journal,
-      limits,
-    };
-    return { document: flow, ...(await recompute({ document: reference, ...input }, false)) };
-  };
-
   const tryForReal = async ({ document, trigger, event }: Trial): Promise<TrialResult> => {
     const receivedAt = now();
     const { revision } = await store.variables.current();
@@ -191,42 +136,13 @@ export function createRunService(options: RunServiceOptions): RunningService {
     wake();
     await accepted;
     await rest;
-    const ended = await find(run.id);
-    return { run: ended, outcome: (await traceOf(ended)).outcome };
-  };
-
-  const tryWithoutEffects = async ({ document, trigger, event, recordedRun }: Trial): Promise<TrialResult> => {
-    const recorded = recordedRun === undefined ? undefined : await find(recordedRun);
-    const journal = recorded === undefined ? [] : await store.runs.journalOf(recorded.id);
-    const revision = recorded?.variables ?? (await store.variables.current()).revision;
-    const startedAt = recorded?.receivedAt ?? now();
-    const given: EventInput = { kind: "given", event };
-    const { outcome } = await recompute(
-      {
-        ...{ document: runnable(document).reference, runId: recorded?.id ?? uuidv7(startedAt), startedAt, mode: "test", version: 0 },
-        ...{ trigger, event: given, vars: await varsOf(revision), journal, limits },
-      },
-      true,
-    );
-    return { run: undefined, outcome };
-  };
-
-  const replayTarget = async (run: RunRecord, version: "same" | "live" | "draft") => {
-    if (version === "same") {
-      const { flow } = await documents.ofRun(run);
-      return run.version === undefined ? { version: undefined, draft: flow, document: flow } : { version: run.version, document: flow };
-    }
-    const record = await store.flows.find(run.flow);
-    if (record === undefined) throw new GanchoError("request.not-found", `There is no flow \`${run.flow}\`.`);
-    if (version === "draft") return { version: undefined, draft: record.draft, document: record.draft };
-    if (record.liveVersion === undefined) throw new GanchoError("request.conflict", "This flow was never published.");
-    const { flow } = await documents.ofRun({ ...run, version: record.liveVersion });
-    return { version: record.liveVersion, document: flow };
+    const ended = await archive.find(run.id);
+    return { run: ended, outcome: (await recompute.run(ended)).outcome };
   };
 
   return {
     changes,
-    accept: (arrival) => withRoom(arrival.event.body.byteLength, () => accept(arrival)),
+    accept: (arrival) => admission.admit(arrival.event.body.byteLength, () => accept(arrival)),
     async decide(document: Flow, trigger: string, event: Json) {
       const { when, key } = triggerExpressions(document, trigger);
       if (when === undefined && key === undefined) return { start: true, dedupeKey: undefined };
@@ -246,23 +162,22 @@ export function createRunService(options: RunServiceOptions): RunningService {
     async waitForReply(runId, deadline) {
       // Waiting begins before the look, so that nothing falls in between.
       const reply = replies.wait(runId, deadline);
-      const run = await find(runId);
+      const run = await archive.find(runId);
       if (isAtRest(run)) replies.resolve(runId, replyOf(run));
       return reply;
     },
-    tryDraft: (trial) => (trial.effects === "real" ? tryForReal(trial) : tryWithoutEffects(trial)),
+    async tryDraft(trial) {
+      if (trial.effects === "real") return tryForReal(trial);
+      return { run: undefined, outcome: await recompute.trial(trial) };
+    },
     async trace(runId) {
-      const run = await find(runId);
-      const { document, event, outcome } = await traceOf(run);
+      const run = await archive.find(runId);
+      const { document, event, outcome } = await recompute.run(run);
       return { run, document, event, steps: outcome.steps };
     },
     async replay(runId, version) {
-      const original = await find(runId);
-      const event = await findEvent(original);
-      const { document, ...target } = await replayTarget(original, version);
-      if (!document.nodes.some(({ id }) => id === original.trigger)) {
-        throw new GanchoError("request.conflict", `That version has no trigger \`${original.trigger}\`.`);
-      }
+      const original = await archive.find(runId);
+      const [event, target] = await Promise.all([archive.eventOf(original), archive.target(original, version)]);
       const receivedAt = now();
       const { revision } = await store.variables.current();
       const run: NewRun = {
@@ -275,21 +190,21 @@ export function createRunService(options: RunServiceOptions): RunningService {
       return run.id;
     },
     async cancel(runId) {
-      const run = await find(runId);
+      const run = await archive.find(runId);
       const ending = { status: "canceled", finishedAt: now(), workedMs: run.workedMs, steps: run.steps } as const;
       // Final before the thread hears of it: whatever it still answers changes nothing.
       if (!(await store.runs.finish(runId, ending))) throw new GanchoError("request.conflict", "This run has ended already.");
       executor.break(runId);
-      const canceled = await find(runId);
+      const canceled = await archive.find(runId);
       changes.publish({ kind: "run", run: canceled });
       replies.resolve(runId, replyOf(canceled));
       rests.resolve(runId, canceled);
       return canceled;
     },
     async dismiss(runId) {
-      await find(runId);
+      await archive.find(runId);
       if (!(await store.runs.dismiss(runId))) throw new GanchoError("request.conflict", "This run is no dead letter.");
-      const run = await find(runId);
+      const run = await archive.find(runId);
       changes.publish({ kind: "run", run });
       return run;
     },
@@ -312,6 +227,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
     },
     async stop(graceMs) {
       stopped = true;
+      admission.close();
       timer.stop();
       pump.stop();
       executor.close();

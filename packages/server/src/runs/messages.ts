@@ -97,7 +97,7 @@ export interface TraceResult {
   readonly event: Json;
 }
 
-export interface DecideResult {
+interface DecideResult {
   readonly kind: "decide";
   readonly decision: TriggerDecision;
 }

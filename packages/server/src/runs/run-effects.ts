@@ -1,6 +1,6 @@
 import { attemptKey, type EffectRequest, type EffectResult, type HttpCall, type JournalEntry } from "@gancho/engine";
 
-export type SettledResult = JournalEntry["result"];
+type SettledResult = JournalEntry["result"];
 
 /** Makes one attempt of an HTTP call. Never rejects: a failure is a result. */
 export type Perform = (

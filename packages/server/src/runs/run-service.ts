@@ -34,7 +34,7 @@ export interface Reply {
 }
 
 /** A run, opened: everything that went over its edges. */
-export interface RunTrace {
+interface RunTrace {
   readonly run: RunRecord;
   /** What ran. */
   readonly document: Flow;
@@ -63,6 +63,9 @@ export interface TrialResult {
   readonly run: RunRecord | undefined;
   readonly outcome: Outcome;
 }
+
+/** What a run may be replayed through: the version that it went through, or the one that is live or drawn now. */
+export type ReplayVersion = "same" | "live" | "draft";
 
 /** What the routes ask of the part that executes flows. */
 export interface RunService {
@@ -93,7 +96,7 @@ export interface RunService {
    *
    * @throws GanchoError `request.not-found`; `request.conflict` when the flow has no such version, or that version no such trigger
    */
-  replay(runId: string, version: "same" | "live" | "draft"): Promise<string>;
+  replay(runId: string, version: ReplayVersion): Promise<string>;
   /** Final at once, also when the run is at work. @throws GanchoError `request.not-found`, `request.conflict` when it has ended */
   cancel(runId: string): Promise<RunRecord>;
   /** @throws GanchoError `request.not-found`, `request.conflict` when it is no dead letter */

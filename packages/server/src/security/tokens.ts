@@ -7,7 +7,7 @@ const oneTimeHours = 24;
 const ownerKey = "owner-token-hash";
 
 /** A token that was just made: the only time that its text is known. */
-export interface NewToken {
+interface NewToken {
   readonly token: string;
   readonly expiresAt: number;
 }

@@ -11,10 +11,14 @@ export interface CapturedCli {
 interface CaptureOptions {
   readonly stdin?: string;
   readonly env?: CliContext["env"];
+  readonly stop?: AbortSignal;
 }
 
 /** Carries out a command line in this process, with nothing of its environment, and resolves with what it wrote. */
-export async function captureCli(args: readonly string[], { stdin = "", env = {} }: CaptureOptions = {}): Promise<CapturedCli> {
+export async function captureCli(
+  args: readonly string[],
+  { stdin = "", env = {}, stop = new AbortController().signal }: CaptureOptions = {},
+): Promise<CapturedCli> {
   const written = { stdout: "", stderr: "" };
   const sink = (stream: "stdout" | "stderr") => ({
     write: (text: string) => {
@@ -27,7 +31,7 @@ export async function captureCli(args: readonly string[], { stdin = "", env = {}
     colors: false,
     readStdin: async () => stdin,
     env,
-    stop: AbortSignal.abort(),
+    stop,
     exitCode: 0,
   });
   return { code, ...written };

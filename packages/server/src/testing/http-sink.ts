@@ -59,6 +59,6 @@ export async function httpSink(answer: (delivery: Delivery, response: ServerResp
 }
 
 /** Answers 200 with an empty object. */
-export function answerDone(_: Delivery, response: ServerResponse): void {
+function answerDone(_: Delivery, response: ServerResponse): void {
   response.writeHead(200, { "content-type": "application/json" }).end("{}");
 }

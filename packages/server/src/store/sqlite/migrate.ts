@@ -1,13 +1,7 @@
 import { GanchoError } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import { initial } from "./migrations/0001-initial.ts";
-
-/** One step of the schema. Never changed after its release: the next step mends it. */
-export interface Migration {
-  /** Counts from 1 without a gap. */
-  readonly version: number;
-  readonly sql: string;
-}
+import type { Migration } from "./migrations/migration.ts";
 
 const migrations: readonly Migration[] = [initial];
 

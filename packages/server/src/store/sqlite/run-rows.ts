@@ -77,6 +77,6 @@ export function eventRecord(row: EventRow): EventRecord {
 }
 
 /** What this store wrote as JSON itself, and so trusts. */
-export function fromJson<Value>(text: string | null): Value | undefined {
+function fromJson<Value>(text: string | null): Value | undefined {
   return text === null ? undefined : (JSON.parse(text) as Value);
 }
