@@ -21,10 +21,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByText("Waiting for your first event")).toBeVisible();
       await expectAccessible(page, "First run");
 
-      const runId = await runOnce(gancho);
+      await page.getByRole("button", { name: "Send it from here" }).click();
       await expect(page.getByText("It arrived, and went through")).toBeVisible();
       await expectAccessible(page, "First run, arrived");
 
+      const runId = await runOnce(gancho);
       await askApi(gancho, "PUT", "/secrets/CRM_TOKEN", { value: "swordfish", hosts: ["crm.example.com"] });
       for (const name of ["Flows", "Runs", "Monitor", "Settings"]) {
         await page.getByRole("link", { name, exact: true }).click();

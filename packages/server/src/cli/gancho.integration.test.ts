@@ -34,8 +34,8 @@ it("runs an event through a document as a command", async () => {
 });
 
 it("hands its exit code to the shell", async () => {
-  const { code, stderr } = await runGancho("run");
+  const { code, stderr } = await runGancho("run", join(example, "flow.json"));
 
   expect(code).toBe(2);
-  expect(stderr).toContain("missing required argument");
+  expect(stderr).toContain("--event");
 });

@@ -8,7 +8,7 @@ import { temporaryFolder } from "../testing/temporary-store.ts";
 import { writeJson } from "../testing/write-json.ts";
 
 /** Webhook, filter, transform and a delivery with a secret. */
-function flowTo(url: string) {
+function flowTo(url: string, retry = { attempts: 1, initialSeconds: 1 }) {
   return {
     format: "gancho/1",
     id: "orders",
@@ -21,7 +21,7 @@ function flowTo(url: string) {
         id: "crm",
         type: "http",
         name: "Create deal",
-        params: { url, auth: { kind: "bearer", token: { $secret: "CRM_TOKEN" } }, retry: { attempts: 1 } },
+        params: { url, auth: { kind: "bearer", token: { $secret: "CRM_TOKEN" } }, retry },
       },
     ],
     edges: [
@@ -38,11 +38,11 @@ interface Received {
 }
 
 /** A service on loopback that keeps what it was sent. */
-async function startService() {
+async function startService({ status = 201, onAnswered = () => {} } = {}) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     received.push({ authorization: request.headers.authorization, body: JSON.parse(await text(request)) });
-    response.writeHead(201, { "content-type": "application/json" }).end('{"id":7}');
+    response.on("finish", onAnswered).writeHead(status, { "content-type": "application/json" }).end('{"id":7}');
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -117,6 +117,19 @@ describe("gancho run", () => {
 
     expect(code).toBe(1);
     expect(stdout).toMatch(/failed after \d steps: .*nodes\.large\.params\.condition/);
+  });
+
+  it("gives up a wait when the process is asked to end", async () => {
+    const stop = new AbortController();
+    await using service = await startService({ status: 503, onAnswered: () => stop.abort() });
+    await using folder = await temporaryFolder();
+    const flow = await writeJson(folder, "flow.json", flowTo(service.url, { attempts: 5, initialSeconds: 3600 }));
+    const env = { GANCHO_ALLOW_PRIVATE: "127.0.0.1", GANCHO_SECRET_CRM_TOKEN: "x" };
+
+    const { code, stdout } = await captureCli(["run", flow, "--event", "-"], { stdin: JSON.stringify(largeOrder), env, stop: stop.signal });
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/\ncanceled after \d steps\n$/);
   });
 
   it("writes the outcome as data for machines", async () => {

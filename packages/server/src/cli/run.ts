@@ -65,7 +65,7 @@ async function run(file: string, options: RunOptions, context: CliContext): Prom
 
   const outcome = await executeOnce({ flow, trigger: trigger.id, event, options, context });
   context.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : describeTrace(flow, outcome, context));
-  if (outcome.status === "failed") context.exitCode = 1;
+  if (outcome.status === "failed" || outcome.status === "canceled") context.exitCode = 1;
 }
 
 interface Execution {
@@ -95,7 +95,7 @@ async function inWorld(options: RunOptions, context: CliContext, work: (world: W
   const egress = createEgress({ guard, reveal: revealFromEnvironment(context.env), now: Date.now });
   const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: tried again in ${seconds} s\n`);
   try {
-    return await work(createRealWorld({ egress, now: Date.now, onWait }));
+    return await work(createRealWorld({ egress, now: Date.now, onWait, signal: context.stop }));
   } finally {
     await egress.close();
   }
