@@ -54,12 +54,15 @@ export function Tab({ value, icon, count, countKind = "plain", children }: TabPr
   return (
     <Base.Tab
       value={value}
-      aria-label={children}
       className="inline-flex items-center gap-1.5 rounded-sm px-2 font-medium text-ink-3 hover:text-ink-1 data-active:text-ink-1 -outline-offset-2"
     >
       {icon && <Icon name={icon} size={14} />}
       {children}
-      {count !== undefined && <Count kind={countKind}>{count}</Count>}
+      {count !== undefined && (
+        <span aria-hidden className="inline-flex">
+          <Count kind={countKind}>{count}</Count>
+        </span>
+      )}
     </Base.Tab>
   );
 }
