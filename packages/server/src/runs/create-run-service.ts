@@ -1,4 +1,4 @@
-import { defaultRunLimits, type Flow, GanchoError, type Json, type RunLimits } from "@gancho/engine";
+import { type Flow, GanchoError, type Json, type RunLimits } from "@gancho/engine";
 import type { Secrets } from "../security/secrets.ts";
 import { queuedRecord } from "../store/queued-record.ts";
 import type { NewRun, RunRecord } from "../store/run-store.ts";
@@ -53,22 +53,23 @@ export interface RunningService extends RunService {
 const trialSeconds = 30;
 
 export function createRunService(options: RunServiceOptions): RunningService {
-  const { store, secrets, perform, onError, now = Date.now, patienceMs = 5000, limits = defaultRunLimits } = options;
+  const { store, secrets, perform, onError, now = Date.now, patienceMs = 5000 } = options;
   const changes = createChanges((error) => onError(error, { doing: "telling of a change" }));
   const report = (doing: string) => (error: unknown) => onError(error, { doing });
   const pool = startRunnerPool({
     threads: options.runners,
+    settings: options.limits === undefined ? {} : { limits: options.limits },
     ...(options.stuckMs === undefined ? {} : { stuckMs: options.stuckMs }),
     onLost: (reason) => report("running a thread")(new Error(`A runner thread was given up: ${reason}.`)),
   });
   const documents = createDocuments(store);
   const archive = createRunArchive(store, documents);
-  const recompute = createRecompute({ store, archive, documents, pool, limits, now });
+  const recompute = createRecompute({ store, archive, documents, pool, now });
   const admission = createAdmission();
   const replies = createWaiters<Reply>(now);
   const rests = createWaiters<RunRecord>(now);
   const executor = createRunExecutor({
-    ...{ store, documents, pool, perform, changes, onError, patienceMs, limits, now },
+    ...{ store, documents, pool, perform, changes, onError, patienceMs, now },
     redactor: () => secrets.redactor,
     onReply: replies.resolve,
     onRest: (run) => {
@@ -154,7 +155,6 @@ export function createRunService(options: RunServiceOptions): RunningService {
         event,
         vars,
         now: now(),
-        limits: limits.expression,
       } as const;
       const { decision } = await pool.submit(task, async () => ({ status: "unknown" })).result;
       return decision;

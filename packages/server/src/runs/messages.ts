@@ -3,7 +3,6 @@ import type {
   EffectRequest,
   EffectResult,
   ErrorCode,
-  ExpressionLimits,
   JournalEntry,
   Json,
   JsonObject,
@@ -47,7 +46,6 @@ export interface RunInput {
   readonly event: EventInput;
   readonly vars: JsonObject;
   readonly journal: readonly JournalEntry[];
-  readonly limits: RunLimits;
 }
 
 /** Execute for real, as far as it goes now. */
@@ -74,7 +72,6 @@ export interface DecideTask {
   readonly event: Json;
   readonly vars: JsonObject;
   readonly now: number;
-  readonly limits: ExpressionLimits;
 }
 
 export type Task = RunTask | TraceTask | DecideTask;
@@ -114,6 +111,12 @@ export interface PlainError {
   readonly at?: string;
   /** For a bug: what was thrown, for the log. */
   readonly stack?: string;
+}
+
+/** What a thread is started with: the same for all that it does. */
+export interface ThreadSettings {
+  /** The engine's own when left out. */
+  readonly limits?: RunLimits;
 }
 
 export type ToThread =

@@ -1,4 +1,4 @@
-import type { Flow, Outcome, RunLimits } from "@gancho/engine";
+import type { Flow, Outcome } from "@gancho/engine";
 import type { RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
@@ -14,7 +14,6 @@ interface RecomputeInput {
   readonly archive: RunArchive;
   readonly documents: Documents;
   readonly pool: RunnerPool;
-  readonly limits: RunLimits;
   readonly now: () => number;
 }
 
@@ -26,7 +25,7 @@ export interface Recompute {
   trial(trial: Trial): Promise<Outcome>;
 }
 
-export function createRecompute({ store, archive, documents, pool, limits, now }: RecomputeInput): Recompute {
+export function createRecompute({ store, archive, documents, pool, now }: RecomputeInput): Recompute {
   const varsOf = async (revision: number) => (await store.variables.snapshot(revision))?.values ?? {};
   const trace = (input: RunInput, sameRequestOnly: boolean): Promise<TraceResult> =>
     pool.submit({ kind: "trace", ...input, sameRequestOnly }, async () => ({ status: "unknown" })).result;
@@ -42,7 +41,7 @@ export function createRecompute({ store, archive, documents, pool, limits, now }
       ]);
       const result = await trace(
         {
-          ...{ document: reference, runId, startedAt, mode, trigger, vars, journal, limits },
+          ...{ document: reference, runId, startedAt, mode, trigger, vars, journal },
           version: run.version ?? 0,
           event: packEvent(event),
         },
@@ -59,7 +58,7 @@ export function createRecompute({ store, archive, documents, pool, limits, now }
       const runId = recorded?.id ?? uuidv7(startedAt);
       const { outcome } = await trace(
         {
-          ...{ document: runnable(document).reference, runId, startedAt, mode: "test", version: 0, trigger, vars, journal, limits },
+          ...{ document: runnable(document).reference, runId, startedAt, mode: "test", version: 0, trigger, vars, journal },
           event: { kind: "given", event },
         },
         true,

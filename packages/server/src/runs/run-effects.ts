@@ -1,4 +1,4 @@
-import { attemptKey, type EffectRequest, type EffectResult, type HttpCall, type JournalEntry } from "@gancho/engine";
+import { attemptKey, type EffectRequest, type EffectResult, GanchoError, type HttpCall, type JournalEntry } from "@gancho/engine";
 
 type SettledResult = JournalEntry["result"];
 
@@ -7,6 +7,9 @@ export type Perform = (
   call: HttpCall,
   context: { readonly idempotencyKey: string; readonly signal: AbortSignal },
 ) => Promise<SettledResult>;
+
+/** One for all: a reason of its own would cost each run a stack trace. */
+const over = new GanchoError("run.canceled", "The run is over.");
 
 interface RunEffectsInput {
   readonly perform: Perform;
@@ -79,7 +82,7 @@ export function createRunEffects({ perform, record, redact, onResponse, onRecord
     },
     abort() {
       closed = true;
-      controller.abort();
+      controller.abort(over);
     },
     get interrupted() {
       return interrupted;

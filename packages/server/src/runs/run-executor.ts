@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { GanchoError, type JournalEntry, type RunLimits } from "@gancho/engine";
+import { GanchoError, type JournalEntry } from "@gancho/engine";
 import type { Redactor } from "../security/redaction.ts";
 import type { FinalStatus, QueuedRun, RunEnding, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
@@ -26,7 +26,6 @@ interface RunExecutorInput {
   readonly onError: (error: unknown, context: { readonly runId: string; readonly doing: string }) => void;
   /** Waits up to this long are sat out in memory; a longer one parks the run. */
   readonly patienceMs: number;
-  readonly limits: RunLimits;
   readonly now: () => number;
 }
 
@@ -56,7 +55,7 @@ const retryAfterFaultMs = 5000;
 const storeAttempts = 10;
 
 export function createRunExecutor(input: RunExecutorInput): RunExecutor {
-  const { store, documents, pool, perform, redactor, changes, onReply, onRest, onError, patienceMs, limits, now } = input;
+  const { store, documents, pool, perform, redactor, changes, onReply, onRest, onError, patienceMs, now } = input;
   const working = new Map<string, Working>();
   let closed = false;
 
@@ -89,7 +88,6 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
       event: packEvent(event),
       vars,
       journal,
-      limits,
       remainingMs: flow.settings.timeoutSeconds * 1000 - run.workedMs,
       patienceMs,
     };

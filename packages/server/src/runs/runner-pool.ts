@@ -1,9 +1,10 @@
 import { GanchoError } from "@gancho/engine";
-import type { ResultOf, Task, TaskResult } from "./messages.ts";
+import type { ResultOf, Task, TaskResult, ThreadSettings } from "./messages.ts";
 import { type Answerer, type LostJob, type Runner, type RunnerLoss, startRunner } from "./runner.ts";
 
 export interface RunnerPoolOptions {
   readonly threads: number;
+  readonly settings?: ThreadSettings;
   /** A thread that answers nothing for so long is given up. Default: 5 s. */
   readonly stuckMs?: number;
   /** Of each thread. Default: 512. */
@@ -45,7 +46,7 @@ interface Job {
  * When one is lost, its jobs start again from their journals. Those that may be the reason go one by one into a thread apart; the one under which that thread is lost too is the
  * culprit, and fails. A job that only waited for an answer is innocent, until a second thread is lost under it.
  */
-export function startRunnerPool({ threads, stuckMs = 5000, memoryMb = 512, onLost }: RunnerPoolOptions): RunnerPool {
+export function startRunnerPool({ threads, settings = {}, stuckMs = 5000, memoryMb = 512, onLost }: RunnerPoolOptions): RunnerPool {
   const jobs = new Map<number, Job>();
   const suspects: Job[] = [];
   let runners: Runner[] = [];
@@ -63,6 +64,7 @@ export function startRunnerPool({ threads, stuckMs = 5000, memoryMb = 512, onLos
 
   const start = (whenLost: (self: Runner, loss: RunnerLoss, lost: readonly LostJob[]) => void): Runner => {
     const runner = startRunner({
+      settings,
       stuckMs,
       memoryMb,
       onDone: (id, result) => {

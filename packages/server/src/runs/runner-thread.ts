@@ -1,5 +1,5 @@
-import { parentPort } from "node:worker_threads";
-import { compile, type EffectResult, execute, type Flow, GanchoError, type Plan } from "@gancho/engine";
+import { parentPort, workerData } from "node:worker_threads";
+import { compile, defaultRunLimits, type EffectResult, execute, type Flow, GanchoError, type Plan } from "@gancho/engine";
 import { decideTrigger } from "./decide-trigger.ts";
 import { unpackEvent } from "./event-input.ts";
 import { createLiveWorld } from "./live-world.ts";
@@ -13,6 +13,7 @@ import type {
   RunTask,
   Task,
   TaskResult,
+  ThreadSettings,
   ToThread,
   TraceTask,
 } from "./messages.ts";
@@ -31,6 +32,8 @@ interface Job {
 
 if (parentPort === null) throw new GanchoError("bug", "runner-thread.ts runs in a thread only.");
 const port = parentPort;
+// One object for the life of the thread: expressions are compiled anew for limits that they have not seen.
+const { limits = defaultRunLimits } = workerData as ThreadSettings;
 const send = createMailbox<FromThread>((batch) => port.postMessage(batch));
 const jobs = new Map<number, Job>();
 const documents = new Map<string, Flow>();
@@ -137,10 +140,10 @@ async function trace(task: TraceTask): Promise<TaskResult> {
 }
 
 async function decide({ document, ...task }: DecideTask): Promise<TaskResult> {
-  return { kind: "decide", decision: await decideTrigger({ flow: planOf(document).flow, ...task }) };
+  return { kind: "decide", decision: await decideTrigger({ flow: planOf(document).flow, ...task, limits: limits.expression }) };
 }
 
-async function requestOf({ runId, startedAt, mode, version, trigger, event, vars, limits }: RunInput) {
+async function requestOf({ runId, startedAt, mode, version, trigger, event, vars }: RunInput) {
   return { runId, startedAt, mode, version, trigger, vars, limits, event: await unpackEvent(event) };
 }
 

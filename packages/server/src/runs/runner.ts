@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { EffectRequest, EffectResult } from "@gancho/engine";
 import { createMailbox, openBatch } from "./mailbox.ts";
-import type { DocumentReference, FromThread, Task, TaskResult, ToThread } from "./messages.ts";
+import type { DocumentReference, FromThread, Task, TaskResult, ThreadSettings, ToThread } from "./messages.ts";
 import { fromPlainError } from "./plain-error.ts";
 
 /** Does what a run asks of the world. Never rejects. */
@@ -21,6 +21,7 @@ export interface LostJob {
 }
 
 export interface RunnerOptions {
+  readonly settings: ThreadSettings;
   /** A thread that answers nothing for so long is given up. Longer than an expression may take. */
   readonly stuckMs: number;
   readonly memoryMb: number;
@@ -53,11 +54,11 @@ const beatsUntilStuck = 5;
 const mostDocuments = 200;
 const threadFile = new URL(`./runner-thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 
-export function startRunner({ stuckMs, memoryMb, onDone, onFailed, onLost }: RunnerOptions): Runner {
+export function startRunner({ settings, stuckMs, memoryMb, onDone, onFailed, onLost }: RunnerOptions): Runner {
   const jobs = new Map<number, OpenJob>();
   const documents = new Set<string>();
   // No environment: an expression that breaks out would find no key there.
-  const worker = new Worker(threadFile, { env: {}, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = new Worker(threadFile, { env: {}, workerData: settings, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
   const send = createMailbox<ToThread>((batch) => worker.postMessage(batch));
   const ready = Promise.withResolvers<void>();
   let isReady = false;

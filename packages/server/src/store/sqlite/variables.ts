@@ -27,25 +27,32 @@ export function createVariableStore(db: Database, { write }: GroupCommit): Varia
   const selectCurrent = db.prepare<[], SnapshotRow>(`select revision, "values" from variable_snapshots order by revision desc limit 1`);
   const selectSnapshot = db.prepare<[number], SnapshotRow>(`select revision, "values" from variable_snapshots where revision = ?`);
 
+  // Every event asks for it, and only this process writes.
+  let known: VariableSnapshot | undefined;
+
   return {
     list: async () => selectAll.all().map(({ name, value, updated_at }) => ({ name, value, updatedAt: updated_at })),
     put: (name, value, now) =>
       write(() => {
         put.run({ name, value, now });
         takeSnapshot.run();
+        known = undefined;
         return { name, value, updatedAt: now };
       }),
     delete: (name) =>
       write(() => {
         const removed = remove.run(name).changes > 0;
         if (removed) takeSnapshot.run();
+        known = undefined;
         return removed;
       }),
     current: async () => {
-      const row = selectCurrent.get();
-      return row === undefined ? { revision: 0, values: {} } : snapshot(row);
+      const row = known === undefined ? selectCurrent.get() : undefined;
+      known ??= row === undefined ? { revision: 0, values: {} } : snapshot(row);
+      return known;
     },
     snapshot: async (revision) => {
+      if (revision === known?.revision) return known;
       const row = selectSnapshot.get(revision);
       return row && snapshot(row);
     },
