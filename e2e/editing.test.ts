@@ -59,6 +59,24 @@ test("it saves by itself and keeps what was typed over a reload", async ({ page,
   await expect(flow.field("Condition")).toHaveText("body.total > 500");
 });
 
+test("it shows on each wire what would flow, while one types", async ({ page, gancho }) => {
+  await createFlow(gancho, smallFlow("small"), { publish: true });
+  await fetch(`${gancho.address}/hooks-test/small/orders`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '{"name":"#1","total":250}',
+  });
+  const flow = await enterFlow(page, gancho);
+  await expect(flow.edge("Over 100", "Deal")).toHaveAccessibleDescription(/^10 fields: /);
+
+  await flow.select("Over 100 (Filter)");
+  await flow.fill("Condition", "body.total > 250");
+  await expect(flow.edge("Over 100", "Deal")).toHaveAccessibleDescription("filtered");
+
+  await flow.fill("Condition", "body.total >= 250");
+  await expect(flow.edge("Over 100", "Deal")).toHaveAccessibleDescription(/^10 fields: /);
+});
+
 test("it refuses a wire that would close a circle", async ({ page, gancho }) => {
   const flow = await openFlow(page, gancho);
   await flow.pullWire("Deal (Transform)", "Output", "Over 100 (Filter)");
