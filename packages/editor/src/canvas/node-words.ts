@@ -1,7 +1,7 @@
 import { type CardLine, type Field, type FlowNode, findNodeType } from "@gancho/engine";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { nodeText } from "../i18n/i18n.ts";
+import { engineText } from "../i18n/i18n.ts";
 
 /** The words of node types in the language on screen; English is the engine's own. */
 export interface NodeWords {
@@ -16,13 +16,13 @@ export interface NodeWords {
 export function useNodeWords(): NodeWords {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `nodeText` answers in the language on screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `engineText` answers in the language on screen.
   return useMemo(
     () => ({
-      title: ({ type }) => nodeText(type, "title", findNodeType(type)?.title ?? type),
-      summary: (type) => nodeText(type, "summary", findNodeType(type)?.summary ?? t("flow.canvas.foot.missing")),
-      label: (type, path, field) => nodeText(type, path, field.label),
-      line: (type, { message }) => nodeText(type, `card: ${message}`, message),
+      title: ({ type }) => engineText(findNodeType(type)?.title ?? type),
+      summary: (type) => engineText(findNodeType(type)?.summary ?? t("flow.canvas.foot.missing")),
+      label: (_type, _path, field) => engineText(field.label),
+      line: (_type, { message }) => engineText(message),
     }),
     [t, language],
   );

@@ -1,7 +1,7 @@
 import { type FlowNode, findNodeType, isJsonObject, type Json, type Step } from "@gancho/engine";
 import type { RunDetail } from "@gancho/server/api";
 import type { TFunction } from "i18next";
-import { nodeName } from "../document/nodes.ts";
+import { nodeLabel } from "../i18n/node-words.ts";
 import { stepLine } from "../runs/describe-step.ts";
 
 export interface Happening {
@@ -20,7 +20,7 @@ export function describeRun(run: RunDetail, t: TFunction): readonly Happening[] 
     if (node === undefined) return [];
     return {
       node: node.id,
-      name: nodeName(node),
+      name: nodeLabel(node),
       icon: findNodeType(node.type)?.icon ?? "puzzle",
       failed: step.status === "failed",
       line: describeStep(node, step, run, t),

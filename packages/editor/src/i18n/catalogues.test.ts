@@ -1,4 +1,4 @@
-import { nodeTypes } from "@gancho/engine";
+import { cardLine, describeFields, type Field, type FlowNode, nodeTypes } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.ts";
 import { nodes } from "./pt-br/nodes.ts";
@@ -14,6 +14,8 @@ function texts(catalogue: object, path = ""): Map<string, string> {
 }
 
 const places = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
+
+const emptyNode: Omit<FlowNode, "type" | "params"> = { id: "node", version: 1, disabled: false, onError: "fail" };
 
 const english = texts(en);
 const portuguese = texts(ptBr);
@@ -31,9 +33,41 @@ describe("the Portuguese catalogue", () => {
     const differing = [...english].filter(([key, text]) => String(places(text)) !== String(places(portuguese.get(key) ?? "")));
     expect(differing).toEqual([]);
   });
+});
 
-  it("names every node type of the engine", () => {
-    expect(nodeTypes.map(({ type }) => `${type}.title`).filter((key) => !Object.hasOwn(nodes, key))).toEqual([]);
+/** What is said in the same way in both languages: names of things, and words of programs. */
+const alike = new Set([
+  ...["Webhook", "URL", "JSON", "Token", "Query", "Status", "GitHub", "Stripe", "Shopify", "Standard Webhooks", "ISO 8601", "Markdown."],
+  ...["text", "hex", "base64", "base64url", "SHA-1", "SHA-256", "SHA-512", "{{method}} {{host}}"],
+  ...["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"],
+]);
+
+function wordsOf(field: Field): string[] {
+  const own = [field.label, field.help ?? ""];
+  switch (field.kind) {
+    case "choice":
+      return [...own, ...field.options.map(({ label }) => label)];
+    case "list":
+      return [...own, ...(field.options ?? []).map(({ label }) => label)];
+    case "group":
+      return [...own, ...field.fields.flatMap(wordsOf)];
+    case "variants":
+    case "variantList":
+      return [...own, ...field.variants.flatMap(({ label, help, fields }) => [label, help ?? "", ...fields.flatMap(wordsOf)])];
+    default:
+      return own;
+  }
+}
+
+describe("the engine's words in Portuguese", () => {
+  it.each(nodeTypes.map((nodeType) => [nodeType.type, nodeType] as const))("are complete for %s", (type, nodeType) => {
+    const lines = nodeType.examples.flatMap(({ params }) => cardLine({ ...emptyNode, type, params })?.message ?? []);
+    const words = [nodeType.title, nodeType.summary, ...lines, ...describeFields(nodeType.params).flatMap(wordsOf)];
+    expect(words.filter((word) => word !== "" && !alike.has(word) && !Object.hasOwn(nodes, word))).toEqual([]);
+  });
+
+  it("put the same values into every line", () => {
+    expect(Object.entries(nodes).filter(([key, text]) => String(places(key)) !== String(places(text)))).toEqual([]);
   });
 });
 

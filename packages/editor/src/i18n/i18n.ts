@@ -49,12 +49,12 @@ async function speak(language: Language): Promise<void> {
   if (language === "pt-BR" && !i18next.hasResourceBundle(language, "translation")) {
     const [{ ptBr }, { nodes }] = await Promise.all([import("./pt-br.ts"), import("./pt-br/nodes.ts")]);
     i18next.addResourceBundle(language, "translation", ptBr);
-    nodeTexts = nodes;
+    engineTexts = nodes;
   }
   await i18next.changeLanguage(language);
 }
 
-let nodeTexts: Readonly<Record<string, string>> = {};
+let engineTexts: Readonly<Record<string, string>> = {};
 
 i18next.on("languageChanged", (language) => {
   document.documentElement.lang = language;
@@ -70,11 +70,7 @@ void i18next.use(initReactI18next).init({
   resources: { en: { translation: en } },
 });
 
-/**
- * The words of a node type in the language on screen, the engine's English where there are none.
- *
- * @param part - `title`, `summary`, or the path of a param for its label
- */
-export function nodeText(type: string, part: string, english: string): string {
-  return currentLanguage() === "pt-BR" ? (nodeTexts[`${type}.${part}`] ?? english) : english;
+/** The engine's own English about node types in the language on screen; as it is where there are no other words. */
+export function engineText(english: string): string {
+  return currentLanguage() === "pt-BR" ? (engineTexts[english] ?? english) : english;
 }

@@ -2,6 +2,7 @@ import { describeFields, type FlowNode, findNodeType, type JsonObject, type Prob
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ExpressionNames } from "../expression/complete.ts";
+import { fieldsInWords } from "../i18n/node-words.ts";
 import { FieldList } from "./FieldList.tsx";
 import { FormContext, type FormSurroundings } from "./form-context.ts";
 
@@ -15,9 +16,10 @@ interface NodeFormProps {
 
 /** The form of a node, read off its type's fields. */
 export function NodeForm({ node, problems, names, onChange, onCodeFocus }: NodeFormProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const type = findNodeType(node.type);
-  const fields = useMemo(() => (type === undefined ? [] : describeFields(type.params)), [type]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words follow the language.
+  const fields = useMemo(() => (type === undefined ? [] : fieldsInWords(describeFields(type.params))), [type, i18n.language]);
   const surroundings = useMemo<FormSurroundings>(
     () => ({
       nodeType: node.type,

@@ -5,8 +5,9 @@ import { Link } from "wouter";
 import { errorText } from "../api/error-text.ts";
 import { useRun } from "../api/run-queries.ts";
 import { CodeText } from "../canvas/CodeText.tsx";
-import { findNode, nodeName } from "../document/nodes.ts";
+import { findNode } from "../document/nodes.ts";
 import { formatMoment } from "../i18n/format.ts";
+import { nodeLabel } from "../i18n/node-words.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -158,7 +159,7 @@ function RunFailure({ run }: { run: RunDetail }) {
     <div role="alert" className="rounded-md border border-fail-line bg-fail-soft px-4 py-3">
       <p className="flex items-center gap-2 font-semibold text-fail">
         <Icon name="octagon-x" />
-        {node === undefined ? t("runs.failed") : t("runs.failedAt", { node: nodeName(node) })}
+        {node === undefined ? t("runs.failed") : t("runs.failedAt", { node: nodeLabel(node) })}
       </p>
       <p className="mt-1 break-words">
         <CodeText text={run.error.message} />

@@ -2,14 +2,15 @@ import type { Flow, Json, Step } from "@gancho/engine";
 import { isJsonObject } from "@gancho/engine";
 import type { TFunction } from "i18next";
 import { chipText } from "../canvas/chip-look.ts";
-import { findNode, nodeName } from "../document/nodes.ts";
+import { findNode } from "../document/nodes.ts";
 import { formatDuration, formatTime } from "../i18n/format.ts";
+import { nodeLabel } from "../i18n/node-words.ts";
 import { chipOf } from "../live/chip.ts";
 
 /** The node's name, and which item of a list it was when there were several. */
 export function stepTitle(step: Step, flow: Flow, t: TFunction): string {
   const node = findNode(flow, step.node);
-  const name = node === undefined ? step.node : nodeName(node);
+  const name = node === undefined ? step.node : nodeLabel(node);
   if (step.lineage.length === 0) return name;
   return t("runs.step.item", { node: name, items: step.lineage.map((index) => index + 1).join(".") });
 }

@@ -12,6 +12,7 @@ export const flow = {
     copied: "Value copied",
     pin: "Keep open",
     unpin: "Close",
+    stuck: "The draft ran longer than 3 s and was stopped. Look for a loop over a long list.",
     clickToPin: "Click the chip to keep it open",
     missingType: "type {{type}} is not installed",
     chip: {
@@ -26,6 +27,14 @@ export const flow = {
       idle: "nothing yet",
     },
     port: { input: "Input", output: "Output", pass: "pass", reject: "reject", default: "default", ok: "ok", error: "error" },
+    fault: {
+      "unknown-node": "That node is gone.",
+      "no-output": "That output is gone.",
+      "no-input": "{{target}} starts runs: nothing leads into it.",
+      "same-node": "A node cannot feed itself.",
+      exists: "These two are connected already.",
+      cycle: "This wire would close a circle: {{target}} already leads to {{source}}.",
+    },
     foot: {
       disabled: "disabled: messages pass unchanged",
       missing: "publishing is refused",

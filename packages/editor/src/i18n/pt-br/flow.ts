@@ -13,6 +13,7 @@ export const flow: Catalogue["flow"] = {
     copied: "Valor copiado",
     pin: "Manter aberto",
     unpin: "Fechar",
+    stuck: "O rascunho passou de 3 s e foi parado. Procure um laço sobre uma lista longa.",
     clickToPin: "Clique na etiqueta para manter aberto",
     missingType: "o tipo {{type}} não está instalado",
     chip: {
@@ -27,6 +28,14 @@ export const flow: Catalogue["flow"] = {
       idle: "nada ainda",
     },
     port: { input: "Entrada", output: "Saída", pass: "passa", reject: "rejeita", default: "senão", ok: "ok", error: "erro" },
+    fault: {
+      "unknown-node": "Esse nó não existe mais.",
+      "no-output": "Essa saída não existe mais.",
+      "no-input": "{{target}} inicia execuções: nada entra nele.",
+      "same-node": "Um nó não alimenta a si mesmo.",
+      exists: "Estes dois já estão ligados.",
+      cycle: "Esta ligação fecharia um círculo: {{target}} já leva a {{source}}.",
+    },
     foot: {
       disabled: "desativado: as mensagens passam sem mudar",
       missing: "não dá para publicar",

@@ -23,7 +23,7 @@ export const flows: Catalogue["flows"] = {
   failed_one: "{{count}} falhou",
   failed_other: "{{count}} falharam",
   none: "nenhum ainda",
-  noEvents: "nenhum evento ainda",
+  noEvents: "sem eventos",
   noTrigger: "sem gatilho ainda",
   sparkline_one: "{{count}} evento no último dia",
   sparkline_other: "{{count}} eventos no último dia",
