@@ -1,16 +1,26 @@
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import type { Flow } from "@gancho/engine";
-import { Background, type Connection, type EdgeChange, type NodeChange, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import {
+  Background,
+  type Connection,
+  type EdgeChange,
+  type Handle,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from "@xyflow/react";
 import { type DragEvent, type ReactNode, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addNode } from "../document/add-node.ts";
 import { connect } from "../document/connect.ts";
 import type { Edit, Selection } from "../document/edit.ts";
 import { moveNodes } from "../document/move-nodes.ts";
-import type { Place } from "../document/nodes.ts";
+import { findNode, nodeName, type Place } from "../document/nodes.ts";
 import { connectionFault } from "../document/ports.ts";
 import type { FlowView } from "../live/flow-view.ts";
+import { say } from "../ui/toast.tsx";
 import { CanvasTools } from "./CanvasTools.tsx";
 import type { CanvasApi } from "./canvas-api.ts";
 import { ChipFocusContext } from "./chip-focus.ts";
@@ -132,6 +142,17 @@ function Canvas({
     if (change !== undefined) onEdit?.(change);
   }
 
+  /** Says why two ports did not connect; a wire may be pulled from either end. */
+  function sayWhyNot(from: Handle, to: Handle): void {
+    const [source, target] = from.type === "source" ? [from, to] : [to, from];
+    const fault = connectionFault(flow, { source: source.nodeId, port: source.id ?? "out", target: target.nodeId });
+    const name = (id: string) => {
+      const node = findNode(flow, id);
+      return node === undefined ? id : nodeName(node);
+    };
+    if (fault !== undefined) say(t(`flow.canvas.fault.${fault}`, { source: name(source.nodeId), target: name(target.nodeId) }));
+  }
+
   function onDrop(event: DragEvent): void {
     const type = droppedNodeType(event);
     if (type === undefined || readOnly) return;
@@ -154,7 +175,10 @@ function Canvas({
         onConnectStart={(_, { nodeId, handleId, handleType }) => {
           if (nodeId !== null && handleId !== null && handleType === "source") setPulled({ node: nodeId, port: handleId });
         }}
-        onConnectEnd={() => setPulled(undefined)}
+        onConnectEnd={(_, { fromHandle, toHandle, isValid }) => {
+          setPulled(undefined);
+          if (isValid === false && fromHandle !== null && toHandle !== null) sayWhyNot(fromHandle, toHandle);
+        }}
         onClickConnectStart={(_, { nodeId, handleId, handleType }) => {
           if (nodeId !== null && handleId !== null && handleType === "source") setPulled({ node: nodeId, port: handleId });
         }}

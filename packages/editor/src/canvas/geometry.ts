@@ -1,5 +1,5 @@
 import type { FlowNode, Port } from "@gancho/engine";
-import { inputPorts, outputPorts } from "@gancho/engine";
+import { outputPorts } from "@gancho/engine";
 
 /** Measures of the node card, in px of the flow's own plane. */
 export const cardWidth = 256;
@@ -43,9 +43,4 @@ export function plainHeight(node: FlowNode): number {
 export function noteSize(node: FlowNode): { width: number; height: number } {
   const { width, height } = node.params;
   return { width: typeof width === "number" ? width : cardWidth, height: typeof height === "number" ? height : 82 };
-}
-
-/** Whether it is a sticky note, or anything else that messages never reach or leave. */
-export function hasPorts(node: FlowNode): boolean {
-  return inputPorts(node).length > 0 || outputPorts(node).length > 0;
 }

@@ -19,11 +19,11 @@ export interface CardData extends Record<string, unknown> {
   readonly readOnly: boolean;
 }
 
-export interface NoteData extends Record<string, unknown> {
+interface NoteData extends Record<string, unknown> {
   readonly node: FlowNode;
 }
 
-export interface WireData extends Record<string, unknown> {
+interface WireData extends Record<string, unknown> {
   /** In the document's list of edges. */
   readonly index: number;
   readonly view: EdgeView | undefined;
@@ -42,7 +42,7 @@ export type WireEdge = Edge<WireData, "wire">;
 export const inputId = "in";
 
 /** The id of an edge on the canvas: the same while its ends stay the same, also when others come and go. */
-export function wireIds(flow: Flow): readonly string[] {
+function wireIds(flow: Flow): readonly string[] {
   const seen = new Map<string, number>();
   return flow.edges.map((edge) => {
     const id = `${edge.source}.${edgePort(flow, edge) ?? ""}-${edge.target}`;

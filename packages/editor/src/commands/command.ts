@@ -25,7 +25,7 @@ export interface CommandContext {
   togglePalette(): void;
 }
 
-export type CommandId = keyof (typeof en)["flow"]["commands"];
+type CommandId = keyof (typeof en)["flow"]["commands"];
 
 /** One thing that a person can do. Toolbar, menu, palette and keys all read the same list. */
 export interface Command {

@@ -1,7 +1,7 @@
 import type { Flow } from "@gancho/engine";
 
 /** What a change did, as data, so that it can be named in any language: "Undo: move 3 nodes". */
-export type EditKind =
+type EditKind =
   | "add"
   | "move"
   | "layout"

@@ -2,7 +2,7 @@ import type { Flow } from "@gancho/engine";
 import type { Edit, EditLabel } from "./edit.ts";
 
 /** One step back or forth: the document on its other side, and what the step is called. */
-export interface HistoryEntry {
+interface HistoryEntry {
   readonly flow: Flow;
   readonly label: EditLabel;
 }

@@ -13,7 +13,7 @@ export interface ExpressionNames {
   readonly nodes: JsonObject;
 }
 
-export interface Suggestion {
+interface Suggestion {
   readonly label: string;
   /** What is put in the place of what was typed. */
   readonly insert: string;

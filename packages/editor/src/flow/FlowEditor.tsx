@@ -127,6 +127,11 @@ export function FlowEditor({ detail }: { detail: FlowDetail }) {
           onAsk={focusPalette}
           onAutoLayout={() => autoLayout.perform(context)}
         />
+        {preview.stuck && (
+          <p role="alert" className="flow-stuck">
+            {t("flow.canvas.stuck")}
+          </p>
+        )}
       </section>
       {isInspectorOpen && (
         <FlowInspectorPane

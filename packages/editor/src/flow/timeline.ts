@@ -9,7 +9,7 @@ export interface TimelineBar {
   readonly label: string;
 }
 
-export interface TimelineRow {
+interface TimelineRow {
   readonly step: Step;
   readonly bars: readonly TimelineBar[];
 }

@@ -21,6 +21,8 @@ export function ResultSection({ view, isFilter }: ResultSectionProps) {
   return (
     <section
       aria-label={t("flow.inspector.result")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
       className="flex max-h-[45%] shrink-0 flex-col gap-2 overflow-y-auto border-t border-hairline bg-sunken p-4"
     >
       {view.error !== undefined && (

@@ -11,7 +11,7 @@ export interface WorkerLike {
 }
 
 /** `superseded`: a newer question took its place. `stuck`: the worker did not answer in time and was killed. */
-export type PreviewAnswer =
+type PreviewAnswer =
   | { readonly kind: "done"; readonly result: PreviewResult }
   | { readonly kind: "superseded" }
   | { readonly kind: "stuck" }

@@ -3,7 +3,7 @@ import type { Field, FieldKind, Json } from "@gancho/engine";
 type MemberOf<F extends Field, Kind extends FieldKind> = F extends Field ? (Kind extends F["kind"] ? F : never) : never;
 
 /** The shape of a field of this kind. */
-export type FieldOf<Kind extends FieldKind> = MemberOf<Field, Kind>;
+type FieldOf<Kind extends FieldKind> = MemberOf<Field, Kind>;
 
 /** What each component of a field kind gets. */
 export interface FieldProps<Kind extends FieldKind> {
