@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 
 /** What a destination was sent. */
-export interface SinkRequest {
+interface SinkRequest {
   readonly method: string | undefined;
   readonly path: string | undefined;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

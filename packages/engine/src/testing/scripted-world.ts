@@ -1,11 +1,9 @@
-import type { FlowTest } from "../flow/schema.ts";
+import type { RecordedAnswer } from "../flow/schema.ts";
 import type { Json } from "../json.ts";
 import type { EffectResult, World } from "../run/world.ts";
 
 /** Per http node, the answers that it gets, in order. The last one is repeated; a node without any gets `200 {}`. */
-export type ScriptedAnswers = NonNullable<FlowTest["responses"]>;
-
-type ScriptedAnswer = ScriptedAnswers[string][number];
+export type ScriptedAnswers = Readonly<Record<string, readonly RecordedAnswer[]>>;
 
 /**
  * A world that answers from a script, at once. Its clock stands still but for waits between attempts, which jump to their end.
@@ -16,7 +14,7 @@ export function scriptedWorld(answers: ScriptedAnswers = {}, startedAt = 0): Wor
   const asked = new Map<string, number>();
   let now = startedAt;
 
-  const nextAnswer = (node: string): ScriptedAnswer | undefined => {
+  const nextAnswer = (node: string): RecordedAnswer | undefined => {
     const script = Object.hasOwn(answers, node) ? answers[node] : undefined;
     const count = asked.get(node) ?? 0;
     asked.set(node, count + 1);
@@ -38,7 +36,7 @@ export function scriptedWorld(answers: ScriptedAnswers = {}, startedAt = 0): Wor
 type Settled = Exclude<EffectResult, { status: "unknown" }>;
 type Untimed = Settled extends infer Result ? (Result extends Settled ? Omit<Result, "startedAt" | "finishedAt"> : never) : never;
 
-function settle(answer: ScriptedAnswer | undefined): Untimed {
+function settle(answer: RecordedAnswer | undefined): Untimed {
   if (answer?.error !== undefined) return { status: "failed", error: { code: "http.network", message: answer.error, retry: true } };
   const value: Json = { status: answer?.status ?? 200, headers: answer?.headers ?? {}, body: answer?.body ?? {} };
   return { status: "done", value };
