@@ -9,7 +9,6 @@ export const flowKeys = {
   all: ["flows"] as const,
   list: ["flows", "list"] as const,
   one: (id: string) => ["flows", "one", id] as const,
-  versions: (id: string) => ["flows", "versions", id] as const,
 };
 
 interface FlowPage {
@@ -18,7 +17,7 @@ interface FlowPage {
 }
 
 /** Every flow, by name. */
-export async function fetchFlows(): Promise<readonly FlowSummary[]> {
+async function fetchFlows(): Promise<readonly FlowSummary[]> {
   const flows: FlowSummary[] = [];
   let cursor: string | null | undefined;
   do {
@@ -61,7 +60,7 @@ export async function saveFlow(document: Flow, revision: number): Promise<FlowDe
 }
 
 /** Puts a document in the place of the draft that is there, whatever its revision. */
-export async function replaceDraft(document: Flow): Promise<FlowDetail> {
+async function replaceDraft(document: Flow): Promise<FlowDetail> {
   const { revision } = await fetchFlow(document.id);
   return saveFlow(document, revision);
 }
@@ -114,14 +113,6 @@ export function useSetFlowStatus(id: string) {
     mutationFn: async (status: "live" | "paused" | "off"): Promise<FlowDetail> =>
       bodyAs(api.flows[":id"].status.$post({ param: { id }, json: { status } })),
     onSuccess: () => client.invalidateQueries({ queryKey: flowKeys.all }),
-  });
-}
-
-export function useVersions(id: string) {
-  return useQuery({
-    queryKey: flowKeys.versions(id),
-    queryFn: async (): Promise<readonly Version[]> =>
-      (await bodyOf(api.flows[":id"].versions.$get({ param: { id }, query: { limit: maxPage } }))).items,
   });
 }
 

@@ -20,10 +20,8 @@ export function followStream(stream: LiveStream, client: QueryClient): () => voi
         soon(runKeys.one(event.run.id));
         soon(flowKeys.list);
       } else if (event.kind === "sample") soon(sampleKeys.list(event.sample.flow));
-      else if (event.kind === "flow") {
-        soon(flowKeys.list);
-        soon(flowKeys.versions(event.flow.id));
-      } else soon(sessionKey);
+      else if (event.kind === "flow") soon(flowKeys.list);
+      else soon(sessionKey);
     }),
     stream.onRecovered(() => void client.invalidateQueries()),
   ];

@@ -7,7 +7,7 @@ export type LiveEvent =
   | { readonly kind: "sample"; readonly sample: Omit<Sample, "event"> }
   | { readonly kind: "flow"; readonly flow: FlowChange };
 
-export interface FlowChange {
+interface FlowChange {
   readonly id: string;
   readonly change: "created" | "saved" | "published" | "status" | "deleted";
   readonly revision: number;

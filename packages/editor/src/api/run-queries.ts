@@ -45,7 +45,7 @@ export function useRuns(filter: RunFilter) {
   });
 }
 
-export async function fetchRun(id: string): Promise<RunDetail> {
+async function fetchRun(id: string): Promise<RunDetail> {
   return bodyAs(api.runs[":id"].$get({ param: { id } }));
 }
 

@@ -2,7 +2,7 @@ import type { SecretInfo } from "@gancho/server/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, bodyOf } from "./client.ts";
 
-export const secretsKey = ["secrets"] as const;
+const secretsKey = ["secrets"] as const;
 
 /** Every secret by name, without its value. */
 export function useSecrets() {

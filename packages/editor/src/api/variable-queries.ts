@@ -2,7 +2,7 @@ import type { Variable } from "@gancho/server/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, bodyOf } from "./client.ts";
 
-export const variablesKey = ["variables"] as const;
+const variablesKey = ["variables"] as const;
 
 /** Every variable by name: what `$vars` holds. */
 export function useVariables() {

@@ -5,7 +5,7 @@ import { errorText } from "../api/error-text.ts";
 import { useCreateFlow, useReplaceDraft } from "../api/flow-queries.ts";
 
 /** Where an import stands. */
-export type ImportState =
+type ImportState =
   | { readonly kind: "closed" }
   /** A file or text is asked for. */
   | { readonly kind: "asking" }

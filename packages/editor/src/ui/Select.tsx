@@ -5,7 +5,7 @@ import { Icon } from "./Icon.tsx";
 import { popupClasses } from "./popup.ts";
 import { inputFrame } from "./TextInput.tsx";
 
-export interface SelectOption<Value extends string> {
+interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
   /** A second line in the list. */

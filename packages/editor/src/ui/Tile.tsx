@@ -3,7 +3,7 @@ import { Icon } from "./Icon.tsx";
 import { iconNamed } from "./icons.ts";
 
 /** The engine's categories, and `service` for node types that the editor does not know. */
-export type TileCategory = "trigger" | "logic" | "data" | "output" | "service";
+type TileCategory = "trigger" | "logic" | "data" | "output" | "service";
 
 const soft: Record<TileCategory, string> = {
   trigger: "bg-trigger-soft text-trigger",
