@@ -10,7 +10,7 @@ export function CardFoot({ state, data }: { state: CardState; data: CardData }) 
   const { view, problem } = data;
   if (state === "failed" && view?.error !== undefined) {
     return (
-      <div className="msg" title={view.error.message}>
+      <div className={data.isTight ? "msg tight" : "msg"} title={view.error.message}>
         <span>
           <CodeText text={view.error.message} />
         </span>
@@ -29,7 +29,6 @@ export function CardFoot({ state, data }: { state: CardState; data: CardData }) 
   }
   if (state === "disabled") return <div className="foot-line">{t("flow.canvas.foot.disabled")}</div>;
   if (state === "missing") return <div className="foot-line">{t("flow.canvas.foot.missing")}</div>;
-  if (state === "unsent") return <div className="foot-line">{t("flow.canvas.foot.unsent")}</div>;
   if (state === "waiting" || state === "running") {
     const attempts = view?.steps.at(-1)?.effect?.attempts.length ?? 0;
     return (

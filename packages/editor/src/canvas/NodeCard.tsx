@@ -92,6 +92,7 @@ function sameData(before: CardData, after: CardData): boolean {
     before.node === after.node &&
     before.view === after.view &&
     before.problem === after.problem &&
+    before.isTight === after.isTight &&
     before.hasInput === after.hasInput &&
     before.readOnly === after.readOnly &&
     before.outputs.map((port) => port.id).join() === after.outputs.map((port) => port.id).join()

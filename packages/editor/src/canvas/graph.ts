@@ -16,6 +16,8 @@ export interface CardData extends Record<string, unknown> {
   readonly hasInput: boolean;
   readonly view: NodeView | undefined;
   readonly problem: string | undefined;
+  /** There is no room below for more than one line of an error: the next card begins there. */
+  readonly isTight: boolean;
   readonly readOnly: boolean;
 }
 
@@ -94,10 +96,25 @@ export function sceneNodes({ flow, view, places, selection, problems, readOnly, 
       hasInput: type === undefined ? flow.edges.some((edge) => edge.target === node.id) : inputPorts(node).length > 0,
       view: view.nodes.get(node.id),
       problem: problems.get(node.id),
+      isTight: view.nodes.get(node.id)?.state === "failed" && roomBelow(node, flow, places) < roomForError,
       readOnly,
     };
     return { ...common, type: "card", data, initialWidth: cardWidth, initialHeight: plainHeight(node) };
   });
+}
+
+/** Room that an error of three lines and the wire below it need. */
+const roomForError = 104;
+
+/** How far below a card the next one begins, as both stand without an error. */
+function roomBelow(node: FlowNode, flow: Flow, places: ReadonlyMap<string, Place>): number {
+  const [x, y] = places.get(node.id) ?? [0, 0];
+  const bottom = y + plainHeight(node);
+  const gaps = flow.nodes.flatMap((other) => {
+    const [otherX, otherY] = places.get(other.id) ?? [0, 0];
+    return other.id !== node.id && Math.abs(otherX - x) < cardWidth && otherY >= bottom ? [otherY - bottom] : [];
+  });
+  return Math.min(...gaps);
 }
 
 /** A node of an unknown type keeps the ports that its edges name, so that they are drawn and kept. */

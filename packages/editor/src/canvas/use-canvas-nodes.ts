@@ -36,11 +36,7 @@ function merge(scene: readonly CanvasNode[], current: readonly CanvasNode[]): Ca
   return scene.map((node) => {
     const before = known.get(node.id);
     if (before === undefined) return node;
-    const kept = {
-      ...node,
-      ...(before.measured === undefined ? {} : { measured: before.measured }),
-      ...(before.className === undefined ? {} : { className: before.className }),
-    };
+    const kept = before.measured === undefined ? node : { ...node, measured: before.measured };
     return before.dragging ? { ...kept, position: before.position, dragging: true } : kept;
   });
 }

@@ -38,14 +38,15 @@ const chipRise = 28;
 const bendRoom = 40;
 
 /** A wire in right angles from port to port, with rounded corners; it goes around when the target is not below. */
-export function wirePath({ source, target, leaves, shared }: WireEnds): WirePath {
+export function wirePath(ends: WireEnds): WirePath {
+  const { source, target, leaves, shared } = ends;
   const start = leaves === "bottom" ? { x: source.x, y: source.y + lift } : { x: source.x + lift, y: source.y };
   const tip = { x: target.x, y: target.y - landing };
-  const points = [start, ...between(start, tip, leaves), tip];
+  const points = [start, ...between(start, tip, ends), tip];
   return { path: roundedPath(points), tip, chip: chipPlace(points, target, shared) };
 }
 
-function between(start: Point, tip: Point, leaves: "bottom" | "right"): Point[] {
+function between(start: Point, tip: Point, { source, target, leaves }: WireEnds): Point[] {
   if (leaves === "right") {
     const out = start.x + turn;
     const above = tip.y - bendRoom + turn - corner;
@@ -55,9 +56,9 @@ function between(start: Point, tip: Point, leaves: "bottom" | "right"): Point[] 
       { x: tip.x, y: above },
     ];
   }
-  if (Math.abs(start.x - tip.x) < 1 && tip.y >= start.y) return [];
   const room = tip.y - start.y;
-  if (room >= turn) {
+  if (target.y >= source.y) {
+    if (Math.abs(start.x - tip.x) < 1) return [];
     const y = room >= bendRoom ? start.y + turn : start.y + room / 2;
     return [
       { x: start.x, y },

@@ -38,7 +38,6 @@ export const flow = {
     foot: {
       disabled: "disabled: messages pass unchanged",
       missing: "publishing is refused",
-      unsent: "a preview sends nothing",
       attempt: "attempt {{number}}",
     },
     state: {
@@ -48,7 +47,7 @@ export const flow = {
       failed: "Failed",
       running: "Running",
       waiting: "Waiting",
-      unsent: "Not sent",
+      unsent: "Not sent: a preview sends nothing",
       disabled: "Disabled",
       missing: "Missing type",
       warning: "Has a problem",

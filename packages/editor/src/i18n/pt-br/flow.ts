@@ -39,7 +39,6 @@ export const flow: Catalogue["flow"] = {
     foot: {
       disabled: "desativado: as mensagens passam sem mudar",
       missing: "não dá para publicar",
-      unsent: "a prévia não envia nada",
       attempt: "tentativa {{number}}",
     },
     state: {
@@ -49,7 +48,7 @@ export const flow: Catalogue["flow"] = {
       failed: "Falhou",
       running: "Rodando",
       waiting: "Esperando",
-      unsent: "Não enviado",
+      unsent: "Não enviado: a prévia não envia nada",
       disabled: "Desativado",
       missing: "Tipo ausente",
       warning: "Tem um problema",
