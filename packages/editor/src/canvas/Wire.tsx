@@ -14,6 +14,9 @@ import { type Point, wirePath } from "./wire-path.ts";
 
 const idle: EdgeView = { state: "idle", chip: { kind: "idle" }, messages: [] };
 
+/** Under a card that failed a shorter wire shows its × and no chip: the card says what failed. */
+const roomForChip = 36;
+
 /** Longest description of what an edge carries, in characters: what is longer is read in the popover. */
 const maxDescription = 400;
 
@@ -38,7 +41,7 @@ export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY,
           at={chip}
           title={data?.title ?? ""}
           view={view ?? idle}
-          bare={view === undefined}
+          bare={view === undefined || (state === "failed" && tip.y - source.y < roomForChip)}
           selected={selected ?? false}
         />
       </EdgeLabelRenderer>
@@ -57,7 +60,7 @@ interface WireChipProps {
   at: Point;
   title: string;
   view: EdgeView;
-  /** Nothing has run: no chip, the wire says it all. */
+  /** No chip: nothing has run, or there is no room for one. */
   bare: boolean;
   selected: boolean;
 }
