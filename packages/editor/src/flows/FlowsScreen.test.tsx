@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fakeServer, problem } from "../testing/fake-server.ts";
 import { flowSummary } from "../testing/flow-summary.ts";
-import { renderScreen } from "../testing/render-screen.tsx";
+import { inApp } from "../testing/in-app.tsx";
 import { FlowsScreen } from "./FlowsScreen.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -12,7 +12,7 @@ describe("the list of flows", () => {
   it("shows each flow with its path, its state and how its last day went", async () => {
     const lastDay = { events: 1284, succeeded: 961, filtered: 312, failed: 11, buckets: Array.from({ length: 48 }, () => 1) };
     fakeServer().get("/api/flows", (c) => c.json({ items: [flowSummary({ draftChanged: true, lastDay })], nextCursor: null }));
-    renderScreen(<FlowsScreen />);
+    render(inApp(<FlowsScreen />));
 
     const row = within(await screen.findByRole("row", { name: /Paid orders/ }));
     expect(row.getByRole("link", { name: "Paid orders" }).getAttribute("href")).toBe("/flows/orders");
@@ -36,13 +36,13 @@ describe("the list of flows", () => {
         ? c.json({ items: [flowSummary({ id: "leads", name: "Leads" })], nextCursor: null })
         : c.json({ items: [flowSummary()], nextCursor: "next" }),
     );
-    renderScreen(<FlowsScreen />);
+    render(inApp(<FlowsScreen />));
     expect(await screen.findByText("2 flows, 2 live")).toBeDefined();
   });
 
   it("says how to fill it while there is nothing in it", async () => {
     fakeServer().get("/api/flows", (c) => c.json({ items: [], nextCursor: null }));
-    renderScreen(<FlowsScreen />);
+    render(inApp(<FlowsScreen />));
     expect(await screen.findByText("No flows yet")).toBeDefined();
   });
 
@@ -51,7 +51,7 @@ describe("the list of flows", () => {
     fakeServer().get("/api/flows", (c) =>
       down ? problem(503, "server.unavailable", "The store is being recovered.") : c.json({ items: [flowSummary()], nextCursor: null }),
     );
-    renderScreen(<FlowsScreen />);
+    render(inApp(<FlowsScreen />));
     expect((await screen.findByRole("alert")).textContent).toContain("The store is being recovered.");
 
     down = false;
@@ -63,7 +63,7 @@ describe("the list of flows", () => {
     fakeServer().get("/api/flows", (c) =>
       c.json({ items: [flowSummary(), flowSummary({ id: "leads", name: "Leads" })], nextCursor: null }),
     );
-    renderScreen(<FlowsScreen />);
+    render(inApp(<FlowsScreen />));
     await screen.findByRole("link", { name: "Leads" });
     const search = screen.getByRole("searchbox", { name: "Search name, path, destination" });
 
@@ -83,7 +83,7 @@ describe("the list of flows", () => {
       flows = [];
       return c.body(null, 204);
     });
-    renderScreen(<FlowsScreen />);
+    render(inApp(<FlowsScreen />));
 
     await userEvent.click(await screen.findByRole("button", { name: "Actions for Paid orders" }));
     await userEvent.click(await screen.findByRole("menuitem", { name: "Delete" }));

@@ -1,10 +1,10 @@
 import type { FlowInput } from "@gancho/engine";
-import { screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fakeServer, problem } from "../testing/fake-server.ts";
 import { flowSummary } from "../testing/flow-summary.ts";
-import { renderScreen } from "../testing/render-screen.tsx";
+import { inApp } from "../testing/in-app.tsx";
 import { FlowsScreen } from "./FlowsScreen.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -38,7 +38,7 @@ function serverWithOrders() {
 }
 
 async function choose(text: string): Promise<void> {
-  renderScreen(<FlowsScreen />);
+  render(inApp(<FlowsScreen />));
   await screen.findByRole("link", { name: "Paid orders" });
   await userEvent.upload(screen.getByLabelText("Choose a file"), new File([text], "flow.json", { type: "application/json" }));
 }
