@@ -2,7 +2,6 @@ import type { Flow, Problem } from "@gancho/engine";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EngineWorker } from "../live/engine-worker.ts";
-import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Tab, TabList, TabPanel, Tabs } from "../ui/Tabs.tsx";
 import { BacktestTab } from "./BacktestTab.tsx";
@@ -47,11 +46,7 @@ export function Dock({ flow, problems, samples, engine, testUrl, onJump, onType,
           label={t("flow.dock.name")}
           trailing={
             <>
-              {tab === "samples" && (
-                <Button size="small" variant="ghost" icon="plus" onClick={onType}>
-                  {t("flow.samples.new")}
-                </Button>
-              )}
+              {tab === "samples" && <IconButton icon="plus" label={t("flow.samples.new")} onClick={onType} />}
               <IconButton
                 icon={isOpen ? "chevron-down" : "chevron-up"}
                 label={t(isOpen ? "flow.dock.fold" : "flow.dock.unfold")}

@@ -85,7 +85,7 @@ export function NodeInspector({ node, view, inputFrom, problems, names, changes,
           <ExamplesTab type={type} onUse={changes.setParams} />
         </TabPanel>
       </Tabs>
-      {!isNote && <ResultSection view={view} isFilter={node.type === "filter"} />}
+      {!isNote && <ResultSection view={view} isFilter={node.type === "filter"} isStep={type?.role === "step"} />}
     </InspectorFrame>
   );
 }

@@ -7,23 +7,27 @@ import { Pill } from "../ui/Pill.tsx";
 
 interface ResultSectionProps {
   view: NodeView | undefined;
-  /** A filter passes what it got: only where it goes is worth saying. */
+  /** A filter answers true or false. */
   isFilter: boolean;
+  /** It has an input, which is shown above. */
+  isStep: boolean;
 }
 
 /** What the node made of the sample, at the foot of the inspector. */
-export function ResultSection({ view, isFilter }: ResultSectionProps) {
+export function ResultSection({ view, isFilter, isStep }: ResultSectionProps) {
   const { t } = useTranslation();
   if (view === undefined || !view.received) return null;
   const emissions = view.steps.flatMap((step) => step.emissions);
   const ports = [...view.hits];
-  const messages = emissions.map((emission) => emission.message);
+  // What passes unchanged is shown as the input already; a trigger has none to show.
+  const passedOn = isStep && view.steps.every((step) => step.emissions.every((emission) => emission.message === step.input));
+  const messages = passedOn ? [] : emissions.map((emission) => emission.message);
   return (
     <section
       aria-label={t("flow.inspector.result")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="flex max-h-[45%] shrink-0 flex-col gap-2 overflow-y-auto border-t border-hairline bg-sunken p-4"
+      className="flex max-h-62 shrink-0 flex-col gap-2 overflow-y-auto border-t border-hairline bg-sunken p-4"
     >
       {view.error !== undefined && (
         <>
@@ -54,7 +58,7 @@ export function ResultSection({ view, isFilter }: ResultSectionProps) {
           </span>
         </p>
       )}
-      {!isFilter && messages.length > 0 && <JsonText value={single(messages)} />}
+      {messages.length > 0 && <JsonText value={single(messages)} />}
     </section>
   );
 }
