@@ -4,9 +4,9 @@ import type { Flow } from "@gancho/engine";
 import {
   Background,
   type Connection,
-  type EdgeChange,
-  type Handle,
-  type NodeChange,
+  type 
+  type type Handle,
+  type NodeChange, type OnConnectStartParams,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
@@ -32,9 +32,11 @@ import { NoteCard } from "./NoteCard.tsx";
 import { useNodeWords } from "./node-words.ts";
 import { PulledWire } from "./PulledWire.tsx";
 import { droppedNodeType, isPaletteDrag } from "./palette-drag.ts";
+import { markTargets, type PulledPort } from "./pulled-port.ts";
 import { ReadyCanvas } from "./ReadyCanvas.tsx";
 import { useCanvasNodes } from "./use-canvas-nodes.ts";
 import { useChipFocusState } from "./use-chip-focus.ts";
+import { useSelectionChanges } from "./use-selection-changes.ts";
 import { Wire } from "./Wire.tsx";
 import { wireUnder } from "./wire-under.ts";
 
@@ -85,7 +87,7 @@ function Canvas({
   const readOnly = onEdit === undefined;
   const chipFocus = useChipFocusState();
   const places = useMemo(() => placesOf(flow), [flow]);
-  const [pulled, setPulled] = useState<{ node: string; port: string }>();
+  const [pulled, setPulled] = useState<PulledPort>();
 
   const scene = useMemo(
     () => ({
@@ -100,7 +102,7 @@ function Canvas({
     }),
     [flow, view, places, selection, problems, readOnly, words, t],
   );
-  const drawn = useMemo(() => withTargets(sceneNodes(scene), flow, pulled), [scene, flow, pulled]);
+  const drawn = useMemo(() => markTargets(sceneNodes(scene), flow, pulled), [scene, flow, pulled]);
   const edges = useMemo(() => sceneEdges(scene), [scene]);
 
   const onMoved = useCallback(
@@ -112,24 +114,13 @@ function Canvas({
   );
   const { nodes, onChanges } = useCanvasNodes(drawn, onMoved);
 
+  const { selectNodes, selectEdges } = useSelectionChanges(selection, edges, onSelect);
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       onChanges(changes);
-      const selected = new Set(selection.nodes);
-      for (const change of changes) if (change.type === "select") toggle(selected, change.id, change.selected);
-      if (!sameSet(selected, selection.nodes)) onSelect({ nodes: [...selected], edges: selection.edges });
+      selectNodes(changes);
     },
-    [onChanges, onSelect, selection],
-  );
-
-  const onEdgesChange = useCallback(
-    (changes: EdgeChange<WireEdge>[]) => {
-      const indexes = new Map(edges.map((edge) => [edge.id, edge.data?.index ?? -1]));
-      const selected = new Set(selection.edges);
-      for (const change of changes) if (change.type === "select") toggle(selected, indexes.get(change.id) ?? -1, change.selected);
-      if (!sameSet(selected, selection.edges)) onSelect({ nodes: selection.nodes, edges: [...selected] });
-    },
-    [edges, onSelect, selection],
+    [onChanges, selectNodes],
   );
 
   const wish = (connection: Connection | WireEdge) => ({
@@ -140,6 +131,10 @@ function Canvas({
 
   function edit(change: Edit | undefined): void {
     if (change !== undefined) onEdit?.(change);
+  }
+
+  function pull({ nodeId, handleId, handleType }: OnConnectStartParams): void {
+    if (nodeId !== null && handleId !== null && handleType === "source") setPulled({ node: nodeId, port: handleId });
   }
 
   /** Says why two ports did not connect; a wire may be pulled from either end. */
@@ -170,18 +165,14 @@ function Canvas({
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
+        onEdgesChange={selectEdges}
         onConnect={(connection) => edit(connect(flow, wish(connection)))}
-        onConnectStart={(_, { nodeId, handleId, handleType }) => {
-          if (nodeId !== null && handleId !== null && handleType === "source") setPulled({ node: nodeId, port: handleId });
-        }}
+        onConnectStart={(_, port) => pull(port)}
         onConnectEnd={(_, { fromHandle, toHandle, isValid }) => {
           setPulled(undefined);
           if (isValid === false && fromHandle !== null && toHandle !== null) sayWhyNot(fromHandle, toHandle);
         }}
-        onClickConnectStart={(_, { nodeId, handleId, handleType }) => {
-          if (nodeId !== null && handleId !== null && handleType === "source") setPulled({ node: nodeId, port: handleId });
-        }}
+        onClickConnectStart={(_, port) => pull(port)}
         onClickConnectEnd={() => setPulled(undefined)}
         isValidConnection={(connection) => connectionFault(flow, wish(connection)) === undefined}
         connectionLineComponent={PulledWire}
@@ -222,22 +213,4 @@ function Canvas({
       </ReactFlow>
     </ChipFocusContext>
   );
-}
-
-/** Marks what the pulled wire can reach, and what it cannot. */
-function withTargets(nodes: CanvasNode[], flow: Flow, pulled: { node: string; port: string } | undefined): CanvasNode[] {
-  if (pulled === undefined) return nodes.map((node) => ({ ...node, className: "" }));
-  return nodes.map((node) => {
-    const fits = connectionFault(flow, { source: pulled.node, port: pulled.port, target: node.id }) === undefined;
-    return { ...node, className: fits ? "can-take" : node.id === pulled.node ? "" : "cannot-take" };
-  });
-}
-
-function toggle<Item>(set: Set<Item>, item: Item, on: boolean): void {
-  if (on) set.add(item);
-  else set.delete(item);
-}
-
-function sameSet<Item>(set: ReadonlySet<Item>, list: readonly Item[]): boolean {
-  return set.size === list.length && list.every((item) => set.has(item));
 }
