@@ -27,6 +27,19 @@ describe("a run", () => {
     expect(sink.deliveries).toHaveLength(1);
   });
 
+  it("runs a document that was first sent to its thread for a trace", async () => {
+    await using folder = await temporaryFolder();
+    await using bench = await runBench(folder.path);
+    await bench.publish(chain([deal]));
+    await bench.store.flows.setStatus("orders", "paused", Date.now());
+    const runId = await bench.send({ total: 1 });
+    await bench.store.flows.setStatus("orders", "live", Date.now());
+    // Both tasks travel in one batch, the trace in front with the text of the document.
+    bench.service.flowChanged();
+    await bench.service.trace(runId);
+    expect(await bench.atRest(runId)).toMatchObject({ status: "succeeded" });
+  });
+
   it("says in words why it was filtered", async () => {
     await using folder = await temporaryFolder();
     await using bench = await runBench(folder.path);

@@ -134,8 +134,10 @@ async function run(id: number, job: Job, task: RunTask): Promise<RunResult> {
 }
 
 async function trace(task: TraceTask): Promise<TaskResult> {
+  // Before anything is waited for: the next task counts on the text that came with this one.
+  const plan = planOf(task.document);
   const request = await requestOf(task);
-  const outcome = await execute(planOf(task.document), request, createMockWorld(task.journal, task.sameRequestOnly, task.startedAt));
+  const outcome = await execute(plan, request, createMockWorld(task.journal, task.sameRequestOnly, task.startedAt));
   return { kind: "trace", outcome, event: request.event };
 }
 
