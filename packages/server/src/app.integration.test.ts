@@ -25,6 +25,22 @@ function flow(id: string, path = id): FlowInput {
 }
 
 describe("the API", () => {
+  it("refuses a body that nests too deep, is no JSON by its content type, or holds an event that is no object", async () => {
+    await bench.api("POST", "/api/flows", flow("shallow"));
+    const post = (body: string, type = "application/json") =>
+      bench.app.request("http://localhost/api/flows/shallow/test", {
+        method: "POST",
+        headers: { authorization: `Bearer ${ownerToken}`, "content-type": type },
+        body,
+      });
+    const deep = await post(`{"effects":"mock","event":{"body":${"[".repeat(20_000)}${"]".repeat(20_000)}}}`);
+    expect([deep.status, await deep.json()]).toMatchObject([400, { code: "request.invalid" }]);
+    const text = await post('{"effects":"mock"}', "text/plain");
+    expect([text.status, await text.json()]).toMatchObject([415, { code: "request.media-type" }]);
+    const list = await post('{"effects":"mock","event":["abc"]}');
+    expect([list.status, await list.json()]).toMatchObject([400, { errors: [{ path: "json.event" }] }]);
+  });
+
   it("answers 401 to everyone without credentials, on every route of its document but two", async () => {
     const document = bench.app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "", version: "" } });
     const paths = Object.entries(document.paths ?? {}).filter(([path]) => path.startsWith("/api/"));

@@ -10,6 +10,7 @@ import { editorRoutes } from "./routes/editor.ts";
 import { flowRoutes } from "./routes/flows.ts";
 import { ownerOnly } from "./routes/guard.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { shallowBodies } from "./routes/json-bodies.ts";
 import { answerErrors, problemAnswer } from "./routes/problem.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sampleRoutes } from "./routes/samples.ts";
@@ -38,7 +39,7 @@ export function createApp(deps: AppDeps) {
   app.onError(answerErrors(deps.log));
   app.notFound((c) => problemAnswer(c, new GanchoError("request.not-found", "There is nothing at this address.")));
   app.use(securityHeaders);
-  app.use("/api/*", ownerOnly(deps), bodyLimit({ maxSize: MAX_API_BODY }));
+  app.use("/api/*", ownerOnly(deps), bodyLimit({ maxSize: MAX_API_BODY }), shallowBodies);
   app.openAPIRegistry.registerComponent("securitySchemes", "ownerToken", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "gancho_session" });
 

@@ -292,3 +292,14 @@ function resolving(names: Readonly<Record<string, readonly string[]>>): Resolve 
       (names[hostname] ?? []).map((address) => ({ address, family: 4 })),
     );
 }
+
+test("it takes JSON that nests too deep for text, and fails where JSON is a must", async () => {
+  const deep = "[".repeat(100_000) + "]".repeat(100_000);
+  const service = await startService((_, response) => response.writeHead(200, { "content-type": "application/json" }).end(deep));
+  const egress = startEgress();
+  const response = { maxBytes: 1_000_000 };
+  const auto = await egress.perform(call({ url: service.url, response: { ...response, parse: "auto" } }), context);
+  expect(auto).toMatchObject({ status: "done", value: { body: deep } });
+  const json = await egress.perform(call({ url: service.url, response: { ...response, parse: "json" } }), context);
+  expect(json).toMatchObject({ status: "failed", error: { code: "http.response-parse" } });
+});

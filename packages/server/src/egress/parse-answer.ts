@@ -1,4 +1,5 @@
 import { GanchoError, type HttpCall, type Json } from "@gancho/engine";
+import { maxJsonDepth, nestsTooDeep } from "../json-depth.ts";
 
 /** What an answer's body is worth as JSON. */
 export interface AnswerBody {
@@ -10,7 +11,7 @@ export interface AnswerBody {
 /**
  * Turns the body of an answer into the message that a flow sees. An empty body is `null`.
  *
- * `auto` takes JSON where the content type says so and it parses, text where it is text, `{ base64 }` otherwise. `json` insists on JSON, but only of an
+ * `auto` takes JSON where the content type says so and it can be read, text where it is text, `{ base64 }` otherwise. `json` insists on JSON, but only of an
  * answer that succeeded: the error page of a failing service must not hide its status.
  *
  * @throws GanchoError `http.response-parse`
@@ -20,14 +21,22 @@ export function parseAnswer({ bytes, contentType, status }: AnswerBody, parse: H
   if (parse === "text") return decode(bytes, contentType);
   if (parse === "json" || isJson(contentType)) {
     try {
-      return JSON.parse(bytes.toString("utf8"));
+      return parseJson(bytes);
     } catch (error) {
-      if (parse === "json" && status >= 200 && status < 300) {
-        throw new GanchoError("http.response-parse", "The answer's body is not JSON.", { cause: error });
-      }
+      if (parse === "json" && status >= 200 && status < 300) throw error;
     }
   }
   return isText(contentType) ? decode(bytes, contentType) : { base64: bytes.toString("base64") };
+}
+
+/** @throws GanchoError `http.response-parse`, also for what nests too deep: a destination must not be able to exhaust the stack of what keeps its answer */
+function parseJson(bytes: Buffer): Json {
+  if (nestsTooDeep(bytes)) throw new GanchoError("http.response-parse", `The answer's body nests deeper than ${maxJsonDepth} levels.`);
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch (error) {
+    throw new GanchoError("http.response-parse", "The answer's body is not JSON.", { cause: error });
+  }
 }
 
 function mediaType(contentType: string | undefined): string {

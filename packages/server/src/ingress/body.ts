@@ -1,10 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { basename } from "node:path/win32";
 import type { Json, JsonObject } from "@gancho/engine";
+import { maxJsonDepth, nestsTooDeep } from "../json-depth.ts";
 import { isJsonType, mediaTypeOf } from "./raw-request.ts";
-
-/** Deeper JSON is refused: nothing honest nests so far, and what copies it recursively would run out of stack. */
-const MAX_DEPTH = 200;
 
 /** The body as a flow sees it, or why it cannot be read. */
 export type ParsedBody = { readonly ok: true; readonly body: Json } | { readonly ok: false; readonly detail: string };
@@ -27,7 +25,7 @@ export async function parseBody(contentType: string | undefined, bytes: Uint8Arr
 
 function parseJson(bytes: Uint8Array): ParsedBody {
   if (!isUtf8(bytes)) return { ok: false, detail: "The body is not UTF-8." };
-  if (nestsTooDeep(bytes)) return { ok: false, detail: `The body nests deeper than ${MAX_DEPTH} levels.` };
+  if (nestsTooDeep(bytes)) return { ok: false, detail: `The body nests deeper than ${maxJsonDepth} levels.` };
   try {
     return { ok: true, body: JSON.parse(utf8(bytes)) };
   } catch (error) {
@@ -38,26 +36,6 @@ function parseJson(bytes: Uint8Array): ParsedBody {
       detail: position === undefined ? "The body is not JSON." : `The body is not JSON: it breaks at position ${position}.`,
     };
   }
-}
-
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
-
-/** Looks at brackets outside of strings only; whether it is JSON is for the parser to say. */
-function nestsTooDeep(bytes: Uint8Array): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index];
-    if (inString) {
-      if (byte === BACKSLASH) index++;
-      else if (byte === QUOTE) inString = false;
-    } else if (byte === QUOTE) inString = true;
-    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
-      if (++depth > MAX_DEPTH) return true;
-    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
-  }
-  return false;
 }
 
 async function parseMultipart(contentType: string, bytes: Uint8Array): Promise<ParsedBody> {

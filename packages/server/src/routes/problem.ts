@@ -104,9 +104,11 @@ export function answerErrors(log: Logger) {
   };
 }
 
-/** Hono's own refusals: a body that is not JSON, or is too large. */
+/** Hono's own refusals: a body that is not JSON, says that it is not, or is too large. */
 function fromHttpException(exception: HTTPException): GanchoError {
   if (exception.status === 413) return new GanchoError("request.size", "The body is too large.");
+  if (exception.status === 415)
+    return new GanchoError("request.media-type", "The body must be JSON, with the content type application/json.");
   if (exception.status === 400) return new GanchoError("request.invalid", exception.message);
   return new GanchoError("bug", "Something went wrong inside Gancho.", { cause: exception });
 }

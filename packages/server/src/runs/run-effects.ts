@@ -52,8 +52,9 @@ export function createRunEffects({ perform, record, redact, onResponse, onRecord
   const attempt = async ({ identity, attempt: number, idempotencyKey, call }: EffectRequest): Promise<EffectResult> => {
     const result = await (call.kind === "http" ? perform(call, { idempotencyKey, signal: controller.signal }) : respond());
     if (controller.signal.aborted) return interrupt();
-    const recorded = redact(result);
+    let recorded: SettledResult;
     try {
+      recorded = redact(result);
       await record({ ...identity, attempt: number, idempotencyKey, call, result: recorded });
     } catch (error) {
       // Not on the disk, so the run must not build on it: it stays open, and goes on from its journal another time.

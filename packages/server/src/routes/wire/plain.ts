@@ -15,7 +15,11 @@ export const jsonSchema = z
   .custom<Json>(isPresent)
   .openapi("Json", { type: ["string", "number", "boolean", "object", "array", "null"], description: "Any JSON value." });
 
-export const jsonObjectSchema = trusted<JsonObject>("JsonObject", "Any JSON object.");
+export const jsonObjectSchema = z
+  .custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value), {
+    error: "This must be a JSON object.",
+  })
+  .openapi("JsonObject", { type: "object", description: "Any JSON object." });
 
 /** ISO 8601 in UTC. */
 export const timeSchema = z.string().openapi("Time", { format: "date-time", example: "2026-01-31T12:00:00.000Z" });
