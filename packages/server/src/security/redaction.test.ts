@@ -20,6 +20,17 @@ describe("createRedactor", () => {
     expect(text(`before ${disguised} after ${disguised}`)).toBe("before [secret PASS] after [secret PASS]");
   });
 
+  it.each(["u:", "a:", "shop:", "müller:", ""])("finds a secret in the basic authentication of %j", (user) => {
+    for (const after of ["", "x", "xy"]) {
+      const encoded = Buffer.from(`${user}${value}${after}`).toString("base64");
+      const shown = text(`Basic ${encoded}`);
+      expect(shown).toContain("[secret PASS]");
+      // What is left of the edges is at most two characters of the secret.
+      const rest = shown.replace("[secret PASS]", "").replace("Basic ", "");
+      expect(rest.length).toBeLessThan(Buffer.from(`${user}${after}`).toString("base64").length + 8);
+    }
+  });
+
   it("takes the longer of two secrets that begin alike", () => {
     expect(text(`${value}-and-more`)).toBe("[secret LONGER]");
   });

@@ -34,9 +34,19 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
   };
 }
 
-/** As it is, and as it looks within JSON, a URL, or the header that basic authentication makes of it. */
+/** As it is, and as it looks within JSON, a URL, or base64, such as the header that basic authentication makes of it. */
 function disguises(value: string): readonly string[] {
   if (value.length < shortestRedacted) return [];
   const escaped = JSON.stringify(value).slice(1, -1);
-  return [...new Set([value, escaped, encodeURIComponent(value), Buffer.from(value).toString("base64")])];
+  return [...new Set([value, escaped, encodeURIComponent(value), Buffer.from(value).toString("base64"), ...withinBase64(value)])];
+}
+
+/** What base64 makes of a value in the middle of something, for each of the three ways to fall into its groups; without the characters that the neighbours share. */
+function withinBase64(value: string): readonly string[] {
+  const bytes = Buffer.from(value);
+  return [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+    const whole = Math.floor(((before + bytes.length) * 8) / 6);
+    return encoded.slice(Math.ceil((before * 8) / 6), whole);
+  });
 }
