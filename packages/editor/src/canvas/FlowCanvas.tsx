@@ -4,9 +4,9 @@ import type { Flow } from "@gancho/engine";
 import {
   Background,
   type Connection,
-  type 
-  type type Handle,
-  type NodeChange, type OnConnectStartParams,
+  type Handle,
+  type NodeChange,
+  type OnConnectStartParams,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
