@@ -80,12 +80,13 @@ interface Execution {
 async function executeOnce({ flow, trigger, event, options, context }: Execution): Promise<Outcome> {
   const startedAt = Date.now();
   const vars = options.var;
-  const { start } = await decideTrigger({ flow, trigger, event, vars, now: startedAt });
+  const runId = uuidv7(startedAt);
+  const { start } = await decideTrigger({ flow, trigger, event, runId, vars, now: startedAt });
   if (!start) {
     context.stderr.write(`${trigger}: \`when\` does not let this event in. On a server it would start no run.\n`);
     return { status: "filtered", steps: [] };
   }
-  const request = { runId: uuidv7(startedAt), startedAt, mode: "test" as const, version: 0, trigger, event, vars };
+  const request = { runId, startedAt, mode: "test" as const, version: 0, trigger, event, vars };
   return inWorld(options, context, (world) => execute(compile(flow), request, world));
 }
 

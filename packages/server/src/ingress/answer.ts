@@ -34,7 +34,7 @@ export function toResponse({ status, headers, body }: Answer): Response {
   return new Response(withoutBody ? null : body, { status, headers: { ...Object.fromEntries(allowed), ...protection } });
 }
 
-/** The news that the event is stored, in the author's words where there are some. */
+/** The news that the event is stored, in the author's words where there are some: `respond` with its templates rendered. */
 export function acceptedAnswer(respond: RespondParams, runId: string): Answer {
   return inAuthorsWords(respond, 202, { runId });
 }
@@ -99,12 +99,7 @@ export function lastMessageOf(document: Flow, steps: readonly Step[]): Json {
 function inAuthorsWords(respond: RespondParams, status: number, message: Json): Answer {
   const standard = jsonAnswer(respond.status ?? status, message);
   const headers = { ...standard.headers, ...lowerCased(respond.headers) };
-  return { status: standard.status, headers, body: literalText(respond.body) ?? standard.body };
-}
-
-/** A body without any `{{ }}`. One with expressions would have to be evaluated, and that is not done where calls are accepted. */
-function literalText(template: string | undefined): string | undefined {
-  return template === undefined || template.includes("{{") ? undefined : template;
+  return { status: standard.status, headers, body: respond.body ?? standard.body };
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

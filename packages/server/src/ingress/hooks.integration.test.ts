@@ -212,10 +212,28 @@ describe("a call at a trigger", () => {
     expect(sink.deliveries).toMatchObject([{ body: expect.stringContaining('"n":1') }]);
   });
 
+  it("keeps its body without the token that verifies it", async () => {
+    await bench.api("PUT", "/api/secrets/BODY_TOKEN", { value: "verification-token-1" });
+    await publish(flow({ verify: { kind: "token", secret: { $secret: "BODY_TOKEN" }, from: { in: "json", path: "auth.token" } } }));
+    expect((await post({ auth: { token: "another" } })).status).toBe(401);
+    const { runId } = await (await post({ auth: { token: "verification-token-1" }, total: 5 })).json();
+    const kept = await (await bench.api("GET", `/api/runs/${runId}/event`)).text();
+    expect(kept).toBe('{"auth":{"token":"[secret BODY_TOKEN]"},"total":5}');
+  });
+
   it("is answered in the author's words", async () => {
     await publish(flow({ respond: { status: 200, headers: { "X-Ack": "yes" }, body: "[accepted]" } }));
     const answer = await post();
     expect([answer.status, answer.headers.get("x-ack"), await answer.text()]).toEqual([200, "yes", "[accepted]"]);
+  });
+
+  it("is answered with the event's data where the author's words name it, a duplicate with the first run", async () => {
+    const respond = { headers: { "X-Order": "{{ body.id }}" }, body: "{{ body.id }} runs as {{ $run.id }}" };
+    await publish(flow({ respond, dedupe: { key: "body.id" } }));
+    const answer = await post({ id: "o-1" });
+    const { runId } = (await lastCall()) as { runId: string };
+    expect([answer.status, answer.headers.get("x-order"), await answer.text()]).toEqual([202, "o-1", `o-1 runs as ${runId}`]);
+    expect(await (await post({ id: "o-1" })).text()).toBe(`o-1 runs as ${runId}`);
   });
 
   it("waits for the result when the trigger says so", async () => {

@@ -1,6 +1,9 @@
-import { asGanchoError } from "@gancho/engine";
+import { asGanchoError, type RespondParams } from "@gancho/engine";
 import type { Context } from "hono";
 import type { TriggerDecision } from "../runs/run-service.ts";
+import type { FlowStatus } from "../store/flow-store.ts";
+import type { EventRecord } from "../store/run-store.ts";
+import { uuidv7 } from "../store/uuid.ts";
 import {
   type Answer,
   acceptedAnswer,
@@ -15,6 +18,7 @@ import { dedupeOf } from "./dedupe-key.ts";
 import { eventOf, eventRecordOf } from "./event.ts";
 import type { HookDeps } from "./hook-deps.ts";
 import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
+import { keptBody } from "./kept-body.ts";
 import type { ServedEnv } from "./request-head.ts";
 import { recordOf } from "./verdict.ts";
 
@@ -28,10 +32,12 @@ export async function receiveLive(c: Context<ServedEnv>, deps: HookDeps): Promis
   const known = { flow: trigger.flow, trigger: trigger.node, body: bytes };
 
   const record = eventRecordOf(trigger, head, { params, body: bytes, at: start.at });
-  const event = { ...record, request: deps.secrets.redactor.json(record.request) };
+  const { redactor } = deps.secrets;
+  const event = { ...record, request: redactor.json(record.request), body: keptBody(bytes, trigger.params.verify, redactor) };
+  const runId = uuidv7(start.at);
   let decision: TriggerDecision;
   try {
-    decision = await deps.runs.decide(trigger.document, trigger.node, eventOf(event, body));
+    decision = await deps.runs.decide({ document: trigger.document, trigger: trigger.node, event: eventOf(event, body), runId });
   } catch (thrown) {
     const error = asGanchoError(thrown);
     if (error.blame !== "user") throw error;
@@ -41,16 +47,15 @@ export async function receiveLive(c: Context<ServedEnv>, deps: HookDeps): Promis
     await recordCall(start, { ...known, verdict: "filtered", status: 200, detail: trigger.params.when }, deps);
     return filteredAnswer();
   }
-  return accept(intake, event, decision, deps);
+  return accept(intake, { event, runId, decision }, deps);
 }
 
 async function accept(
   { trigger, raw, start, bytes }: Intake,
-  event: ReturnType<typeof eventRecordOf>,
-  decision: TriggerDecision,
+  { event, runId, decision }: { readonly event: EventRecord; readonly runId: string; readonly decision: TriggerDecision },
   deps: HookDeps,
 ): Promise<Answer> {
-  const { respond } = trigger.params;
+  const respond = { ...trigger.params.respond, ...decision.answer };
   const dedupe = dedupeOf(trigger.params, decision, raw);
   const call = recordOf(start, {
     flow: trigger.flow,
@@ -60,9 +65,20 @@ async function accept(
     body: bytes,
   });
   try {
-    const arrived = await deps.runs.accept({ event, version: trigger.version ?? 0, call, ...(dedupe === undefined ? {} : { dedupe }) });
-    if (arrived.duplicate) return duplicateAnswer(respond, arrived.runId);
-    return await answerFor(trigger, arrived.runId, deps);
+    const arrived = await deps.runs.accept({
+      event,
+      runId,
+      version: trigger.version ?? 0,
+      call,
+      ...(dedupe === undefined ? {} : { dedupe }),
+    });
+    if (arrived.duplicate) {
+      // Rendered for a run that there is not: an answer that names it names the first one instead.
+      const named = (text: string): string => text.replaceAll(runId, arrived.runId);
+      const headers = Object.fromEntries(Object.entries(respond.headers).map(([name, text]) => [name, named(text)]));
+      return duplicateAnswer({ ...respond, headers, body: respond.body === undefined ? undefined : named(respond.body) }, arrived.runId);
+    }
+    return await answerFor(trigger.status, respond, { runId, ...deps });
   } catch (thrown) {
     const error = asGanchoError(thrown);
     if (error.code !== "server.busy") throw error;
@@ -72,7 +88,11 @@ async function accept(
 }
 
 /** At once, or when the run has something to say; a paused flow says nothing for now. */
-async function answerFor({ params: { respond }, status }: Intake["trigger"], runId: string, { runs, now }: HookDeps): Promise<Answer> {
+async function answerFor(
+  status: FlowStatus,
+  respond: RespondParams,
+  { runId, runs, now }: Pick<HookDeps, "runs" | "now"> & { readonly runId: string },
+): Promise<Answer> {
   if (respond.mode === "accepted") return acceptedAnswer(respond, runId);
   if (status === "paused") return laterAnswer(runId);
   const reply = await runs.waitForReply(runId, now() + respond.timeoutSeconds * 1000);

@@ -1,4 +1,4 @@
-import { asGanchoError, type JsonObject } from "@gancho/engine";
+import { asGanchoError, type JsonObject, type RespondParams } from "@gancho/engine";
 import type { Context } from "hono";
 import { uuidv7 } from "../store/uuid.ts";
 import { type Answer, jsonAnswer, lastMessageOf, replyAnswer } from "./answer.ts";
@@ -21,13 +21,14 @@ export async function receiveTest(c: Context<ServedEnv>, deps: HookDeps): Promis
   const record = eventRecordOf(trigger, head, { params, body: bytes, at: start.at });
   const event = deps.secrets.redactor.json(eventOf(record, body));
   try {
-    const decision = await deps.runs.decide(trigger.document, trigger.node, event);
+    const { document, node } = trigger;
+    const decision = await deps.runs.decide({ document, trigger: node, event, runId: uuidv7(start.at) });
     const verdict = decision.start ? "accepted" : "filtered";
     const sampleId = await keepSample(intake, event, verdict, deps);
     await recordCall(start, { ...known, verdict, status: 200, detail: decision.start ? undefined : trigger.params.when }, deps);
     if (!decision.start) return jsonAnswer(200, { sampleId, filtered: true });
     if (trigger.params.verify === undefined) return jsonAnswer(202, { sampleId });
-    return await tryOut(trigger, event, sampleId, deps);
+    return await tryOut(trigger, { ...trigger.params.respond, ...decision.answer }, { event, sampleId }, deps);
   } catch (thrown) {
     const error = asGanchoError(thrown);
     if (error.blame !== "user") throw error;
@@ -51,9 +52,9 @@ async function keepSample(
 
 /** Runs the draft and answers as the published flow would, but no later than it would. */
 async function tryOut(
-  { document, node, params: { respond } }: Trigger,
-  event: JsonObject,
-  sampleId: string,
+  { document, node }: Trigger,
+  respond: RespondParams,
+  { event, sampleId }: { readonly event: JsonObject; readonly sampleId: string },
   { runs }: HookDeps,
 ): Promise<Answer> {
   const trial = runs.tryDraft({ document, trigger: node, event, effects: "real" });

@@ -1,4 +1,4 @@
-import { type Flow, GanchoError, type Json, type RunLimits } from "@gancho/engine";
+import { GanchoError, type RunLimits } from "@gancho/engine";
 import type { Secrets } from "../security/secrets.ts";
 import { queuedRecord } from "../store/queued-record.ts";
 import type { NewRun, RunRecord } from "../store/run-store.ts";
@@ -100,10 +100,19 @@ export function createRunService(options: RunServiceOptions): RunningService {
     if (started) pump.wake();
   };
 
-  const accept = async ({ event, version, dedupe, call }: Arrival): Promise<Arrived> => {
+  const accept = async ({ event, runId: promisedId, version, dedupe, call }: Arrival): Promise<Arrived> => {
     const { revision } = await store.variables.current();
     const { id, flow, trigger, receivedAt } = event;
-    const run: NewRun = { id: uuidv7(receivedAt), flow, version, trigger, event: id, mode: "live", variables: revision, receivedAt };
+    const run: NewRun = {
+      id: promisedId ?? uuidv7(receivedAt),
+      flow,
+      version,
+      trigger,
+      event: id,
+      mode: "live",
+      variables: revision,
+      receivedAt,
+    };
     const accepted = store.runs.accept({
       event: { ...event, request: secrets.redactor.json(event.request) },
       run,
@@ -144,15 +153,16 @@ export function createRunService(options: RunServiceOptions): RunningService {
   return {
     changes,
     accept: (arrival) => admission.admit(arrival.event.body.byteLength, () => accept(arrival)),
-    async decide(document: Flow, trigger: string, event: Json) {
-      const { when, key } = triggerExpressions(document, trigger);
-      if (when === undefined && key === undefined) return { start: true, dedupeKey: undefined };
+    async decide({ document, trigger, event, runId }) {
+      const { when, key, answer } = triggerExpressions(document, trigger);
+      if (when === undefined && key === undefined && answer === undefined) return { start: true, dedupeKey: undefined, answer };
       const { values: vars } = await store.variables.current();
       const task = {
         kind: "decide",
         document: runnable(document).reference,
         trigger,
         event,
+        runId,
         vars,
         now: now(),
       } as const;

@@ -1,6 +1,6 @@
 import {
   compileExpression,
-  type Expression,
+  compileTemplate,
   type ExpressionLimits,
   type ExpressionScope,
   type Flow,
@@ -9,81 +9,121 @@ import {
   type Json,
   type JsonObject,
 } from "@gancho/engine";
-import type { TriggerDecision } from "./run-service.ts";
+import type { AuthorsAnswer, TriggerDecision } from "./run-service.ts";
 
 interface TriggerEvent {
   readonly flow: Flow;
   readonly trigger: string;
   readonly event: Json;
+  /** Of the run that the event starts, if it does. */
+  readonly runId: string;
   readonly vars: JsonObject;
   readonly now: number;
   /** The engine's own when left out. */
   readonly limits?: ExpressionLimits;
 }
 
-/** The sources of a trigger's expressions; both `undefined` when it has none, and every event starts a run. */
-export function triggerExpressions(flow: Flow, trigger: string): { readonly when: string | undefined; readonly key: string | undefined } {
+interface TriggerExpressions {
+  readonly when: string | undefined;
+  readonly key: string | undefined;
+  /** The templates of the answer; `undefined` when there is no `{{ }}` in any. */
+  readonly answer: AuthorsAnswer | undefined;
+}
+
+/** The sources of a trigger's expressions; all `undefined` when it has none, and every event starts a run. */
+export function triggerExpressions(flow: Flow, trigger: string): TriggerExpressions {
   const params = flow.nodes.find(({ id }) => id === trigger)?.params ?? {};
-  const { when, dedupe } = params;
+  const { when, dedupe, respond } = params;
   const key = isJsonObject(dedupe) ? dedupe.key : undefined;
-  return { when: typeof when === "string" ? when : undefined, key: typeof key === "string" ? key : undefined };
+  return {
+    when: typeof when === "string" ? when : undefined,
+    key: typeof key === "string" ? key : undefined,
+    answer: isJsonObject(respond) ? templatesOf(respond) : undefined,
+  };
+}
+
+function templatesOf({ headers, body }: JsonObject): AuthorsAnswer | undefined {
+  const named = isJsonObject(headers)
+    ? Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === "string")
+    : [];
+  const answer = { headers: Object.fromEntries(named), ...(typeof body === "string" ? { body } : {}) };
+  const hasExpressions = [...Object.values(answer.headers), answer.body].some((text) => text?.includes("{{"));
+  return hasExpressions ? answer : undefined;
 }
 
 /**
- * Evaluates `when` and, for an event that it lets in, `dedupe.key`.
+ * Evaluates `when` and, for an event that it lets in, `dedupe.key` and the answer's templates.
  *
  * @throws GanchoError of the expression, or `expression.type` when `when` is no boolean or the key is neither text nor number
  */
 export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDecision> {
   const { flow, trigger, limits } = decision;
-  const { when, key } = triggerExpressions(flow, trigger);
-  const evaluate = async (source: string, field: string) => {
+  const { when, key, answer } = triggerExpressions(flow, trigger);
+  const scope = scopeOf(decision);
+  const located = async <Result>(field: string, work: (at: string) => Promise<Result>): Promise<Result> => {
     const at = `nodes.${trigger}.params.${field}`;
     try {
-      return { at, result: await compiled(source).evaluate(scopeOf(decision), limits) };
+      return await work(at);
     } catch (thrown) {
       if (!(thrown instanceof GanchoError)) throw thrown;
       throw new GanchoError(thrown.code, thrown.message, { at, cause: thrown });
     }
+  };
+  const evaluate = (source: string, field: string) =>
+    located(field, async (at) => ({ at, result: await expressionOf(source).evaluate(scope, limits) }));
+  const render = (source: string, field: string, encoding: "text" | "header") =>
+    located(field, () => templateOf(source).render(scope, { encoding, ...(limits === undefined ? {} : { limits }) }));
+  const renderAnswer = async ({ headers, body }: AuthorsAnswer): Promise<AuthorsAnswer> => {
+    const rendered: [string, string][] = [];
+    for (const [name, text] of Object.entries(headers)) rendered.push([name, await render(text, `respond.headers.${name}`, "header")]);
+    return {
+      headers: Object.fromEntries(rendered),
+      ...(body === undefined ? {} : { body: await render(body, "respond.body", "text") }),
+    };
+  };
+  const evaluateKey = async (source: string): Promise<string | undefined> => {
+    const { at, result } = await evaluate(source, "dedupe.key");
+    if (!result.found || result.value === null) return undefined;
+    if (typeof result.value === "string" || typeof result.value === "number") return String(result.value);
+    throw new GanchoError("expression.type", `\`${source}\` must be a text or a number.`, { at });
   };
 
   if (when !== undefined) {
     const { at, result } = await evaluate(when, "when");
     const value = result.found ? result.value : false;
     if (typeof value !== "boolean") throw new GanchoError("expression.type", `\`${when}\` must be true or false.`, { at });
-    if (!value) return { start: false, dedupeKey: undefined };
+    if (!value) return { start: false, dedupeKey: undefined, answer: undefined };
   }
-  if (key === undefined) return { start: true, dedupeKey: undefined };
-  const { at, result } = await evaluate(key, "dedupe.key");
-  if (!result.found || result.value === null) return { start: true, dedupeKey: undefined };
-  if (typeof result.value !== "string" && typeof result.value !== "number") {
-    throw new GanchoError("expression.type", `\`${key}\` must be a text or a number.`, { at });
-  }
-  return { start: true, dedupeKey: String(result.value) };
+  const dedupeKey = key === undefined ? undefined : await evaluateKey(key);
+  return { start: true, dedupeKey, answer: answer && (await renderAnswer(answer)) };
 }
 
-function scopeOf({ flow, trigger, event, vars, now }: TriggerEvent): ExpressionScope {
+function scopeOf({ flow, trigger, event, runId, vars, now }: TriggerEvent): ExpressionScope {
   return {
     input: event,
     trigger: event,
     nodes: () => ({}),
     vars,
-    run: { id: "", startedAt: new Date(now).toISOString(), mode: "live" },
+    run: { id: runId, startedAt: new Date(now).toISOString(), mode: "live" },
     flow: { id: flow.id, name: flow.name, version: 0 },
     now,
     seed: `${flow.id}:${trigger}:${now}`,
   };
 }
 
-/** Few and short, and needed for every event: kept for as long as the thread lives. */
-const memory = new Map<string, Expression>();
 const mostRemembered = 1000;
+const expressionOf = remembering(compileExpression);
+const templateOf = remembering(compileTemplate);
 
-function compiled(source: string): Expression {
-  const known = memory.get(source);
-  if (known !== undefined) return known;
-  if (memory.size >= mostRemembered) memory.clear();
-  const fresh = compileExpression(source);
-  memory.set(source, fresh);
-  return fresh;
+/** Few and short, and needed for every event: kept for as long as the thread lives. */
+function remembering<Compiled>(compile: (source: string) => Compiled): (source: string) => Compiled {
+  const memory = new Map<string, Compiled>();
+  return (source) => {
+    const known = memory.get(source);
+    if (known !== undefined) return known;
+    if (memory.size >= mostRemembered) memory.clear();
+    const fresh = compile(source);
+    memory.set(source, fresh);
+    return fresh;
+  };
 }

@@ -70,6 +70,7 @@ export interface DecideTask {
   readonly document: DocumentReference;
   readonly trigger: string;
   readonly event: Json;
+  readonly runId: string;
   readonly vars: JsonObject;
   readonly now: number;
 }

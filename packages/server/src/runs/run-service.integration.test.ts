@@ -189,7 +189,7 @@ describe("deciding about an event", () => {
     const flow = chain([]);
     const [trigger] = flow.nodes;
     const document = { ...flow, nodes: trigger === undefined ? [] : [{ ...trigger, params: { ...trigger.params, ...params } }] };
-    return await bench.service.decide(document, "order", { body: { ...body } });
+    return await bench.service.decide({ document, trigger: "order", event: { body: { ...body } }, runId: "run-1" });
   };
 
   it("starts a run for every event when nothing is said", async () => {
@@ -200,6 +200,16 @@ describe("deciding about an event", () => {
     const params = { when: "body.paid", dedupe: { key: "body.id" } };
     expect(await decide(params, { paid: true, id: 7 })).toEqual({ start: true, dedupeKey: "7" });
     expect(await decide(params, { paid: false, id: 7 })).toEqual({ start: false });
+  });
+
+  it("renders the answer's templates, with the id of the run to come", async () => {
+    const respond = { headers: { "x-order": "{{ body.id }}" }, body: "{{ body.id }} is {{ $run.id }}" };
+    expect(await decide({ respond }, { id: 7 })).toMatchObject({ answer: { headers: { "x-order": "7" }, body: "7 is run-1" } });
+    expect(await decide({ respond: { body: "as it is" } }, {})).toEqual({ start: true });
+    await expect(decide({ respond }, {})).rejects.toMatchObject({
+      code: "expression.no-value",
+      at: "nodes.order.params.respond.headers.x-order",
+    });
   });
 
   it("says where an expression failed", async () => {

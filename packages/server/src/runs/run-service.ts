@@ -5,6 +5,8 @@ import type { EventRecord, RunRecord } from "../store/run-store.ts";
 /** A genuine event, on its way in. */
 export interface Arrival {
   readonly event: EventRecord;
+  /** Of the run, when somebody was told it before; else a new one. */
+  readonly runId?: string;
   /** The version whose trigger it came to. */
   readonly version: number;
   readonly dedupe?: { readonly key: string; readonly windowSeconds: number };
@@ -24,6 +26,24 @@ export interface TriggerDecision {
   readonly start: boolean;
   /** The value of `dedupe.key`, as text; `undefined` when there is none. */
   readonly dedupeKey: string | undefined;
+  /** What the author says to the caller, rendered; `undefined` when the trigger's own texts have no expressions. */
+  readonly answer: AuthorsAnswer | undefined;
+}
+
+/** The part of a trigger's answer that may hold expressions. */
+export interface AuthorsAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** An event that a trigger is asked about, as the flow sees it. */
+export interface TriggerQuestion {
+  readonly document: Flow;
+  /** The trigger's node id. */
+  readonly trigger: string;
+  readonly event: Json;
+  /** Of the run that the event starts, if it does. */
+  readonly runId: string;
 }
 
 /** What a caller who waits gets: what a `respond` node said, or how the run ended without it. */
@@ -76,11 +96,11 @@ export interface RunService {
    */
   accept(arrival: Arrival): Promise<Arrived>;
   /**
-   * Evaluates `when` and `dedupe.key` in a runner thread; at once, without a thread, when the trigger has neither.
+   * Evaluates `when`, `dedupe.key` and the answer's templates in a runner thread; at once, without a thread, when the trigger has none.
    *
    * @throws GanchoError of the expression that failed
    */
-  decide(document: Flow, trigger: string, event: Json): Promise<TriggerDecision>;
+  decide(question: TriggerQuestion): Promise<TriggerDecision>;
   /**
    * Waits until the run has an answer for its caller, or has ended, or parks.
    *

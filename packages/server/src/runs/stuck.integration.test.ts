@@ -36,5 +36,7 @@ it("gives up a decision that never ends, so that its caller is answered", async 
   await using bench = await runBench(folder.path, { stuckMs: 2000, limits });
   const flow = chain([]);
   const nodes = flow.nodes.map((node) => ({ ...node, params: { ...node.params, when: endlessLoop } }));
-  await expect(bench.service.decide({ ...flow, nodes }, "order", {})).rejects.toMatchObject({ code: "expression.timeout" });
+  await expect(bench.service.decide({ document: { ...flow, nodes }, trigger: "order", event: {}, runId: "run-1" })).rejects.toMatchObject({
+    code: "expression.timeout",
+  });
 });
