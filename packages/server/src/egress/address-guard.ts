@@ -34,9 +34,16 @@ export function createAddressGuard(allowed: readonly string[]): AddressGuard {
       if (!ipaddr.isValid(address)) return false;
       // An IPv4 address that is dressed as IPv6 is judged as the IPv4 address that it reaches.
       const parsed = ipaddr.process(address);
-      return parsed.range() === "unicast" || ranges.some(([base, bits]) => base.kind() === parsed.kind() && parsed.match(base, bits));
+      return (parsed.range() === "unicast" && !matchesAny(parsed, notPublic)) || matchesAny(parsed, ranges);
     },
   };
+}
+
+/** What counts as unicast, and yet does not lead to the public: the host agent of a cloud, and IPv6 that stands for IPv4 in the form of RFC 4291, 2.5.5.1. */
+const notPublic: readonly Range[] = ["168.63.129.16/32", "::/96"].map((range) => ipaddr.parseCIDR(range));
+
+function matchesAny(address: Address, ranges: readonly Range[]): boolean {
+  return ranges.some(([base, bits]) => base.kind() === address.kind() && address.match(base, bits));
 }
 
 function parseRange(entry: string): Range | undefined {
