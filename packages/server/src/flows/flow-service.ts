@@ -73,11 +73,11 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
     return version;
   };
 
-  // One after the other: between the look whether a path is free and the publishing of it, nobody else may take it.
-  let lastPublishing: Promise<unknown> = Promise.resolve();
+  // One after the other: between the look whether a path is free and the publishing of it, nobody else may take it; and what is remembered is what was stored last.
+  let lastChange: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const result = lastPublishing.then(work);
-    lastPublishing = result.catch(() => undefined);
+    const result = lastChange.then(work);
+    lastChange = result.catch(() => undefined);
     return result;
   };
 
@@ -99,14 +99,15 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
         await publishDocument(flow.id, document, undefined);
         return get(flow.id);
       }),
-    async save(id, document, revision) {
-      if (document.id !== id)
-        throw new GanchoError("request.invalid", `The document's id is ${document.id}, not ${id}. The id of a flow stays.`);
-      const flow = await flows.saveDraft(document, revision, now());
-      remember(flow, undefined);
-      announce("saved", flow);
-      return flow;
-    },
+    save: (id, document, revision) =>
+      inTurn(async () => {
+        if (document.id !== id)
+          throw new GanchoError("request.invalid", `The document's id is ${document.id}, not ${id}. The id of a flow stays.`);
+        const flow = await flows.saveDraft(document, revision, now());
+        remember(flow, undefined);
+        announce("saved", flow);
+        return flow;
+      }),
     publish: (id, note) =>
       inTurn(async () => {
         const { draft } = await get(id);
@@ -119,22 +120,24 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
         if (version === undefined) throw new GanchoError("request.not-found", `The flow ${id} has no version ${number}.`);
         return publishDocument(id, version.document, `Back to version ${number}`);
       }),
-    async setStatus(id, status) {
-      const flow = await flows.setStatus(id, status, now());
-      remember(flow, await liveVersionOf(flow));
-      announce("status", flow);
-      runs.flowChanged();
-      return flow;
-    },
-    async delete(id) {
-      const flow = await get(id);
-      live.delete(id);
-      drafts.delete(id);
-      await runs.forgetFlow(id);
-      await flows.delete(id);
-      names.delete(id);
-      announce("deleted", flow);
-    },
+    setStatus: (id, status) =>
+      inTurn(async () => {
+        const flow = await flows.setStatus(id, status, now());
+        remember(flow, await liveVersionOf(flow));
+        announce("status", flow);
+        runs.flowChanged();
+        return flow;
+      }),
+    delete: (id) =>
+      inTurn(async () => {
+        const flow = await get(id);
+        live.delete(id);
+        drafts.delete(id);
+        await flows.delete(id);
+        await runs.forgetFlow(id);
+        names.delete(id);
+        announce("deleted", flow);
+      }),
   };
 }
 

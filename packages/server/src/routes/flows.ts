@@ -66,7 +66,7 @@ const remove = createRoute({
   method: "delete",
   path: "/flows/{id}",
   tags,
-  summary: "Delete a flow with its versions; its runs stay",
+  summary: "Delete a flow with its versions, events, runs and samples; its calls stay",
   request: { params: idParams },
   responses: { ...doneAnswer, ...problemResponses },
 });

@@ -123,7 +123,7 @@ export interface RunService {
   dismiss(runId: string): Promise<RunRecord>;
   /** To be called after a flow's status changed: held runs go on, or the next ones are held. */
   flowChanged(): void;
-  /** To be called before a flow is deleted: its runs stop. */
+  /** To be called once a flow is deleted: its runs stop, and a flow that comes under its id later has nothing of it. */
   forgetFlow(flow: string): Promise<void>;
   /** True while runs can be executed. */
   readonly ready: boolean;
