@@ -18,8 +18,11 @@ describe("openTokens", () => {
 
   it("takes the given token in place of an earlier one", async () => {
     await using opened = await temporaryStore();
-    const { madeOwnerToken } = await openTokens(opened.store, undefined);
+    const { tokens: earlier, madeOwnerToken } = await openTokens(opened.store, undefined);
+    const session = await earlier.createSession(testTime);
     const { tokens } = await openTokens(opened.store, "a-token-of-my-own");
+    // Who came in by the old token is out.
+    expect(await tokens.isSession(session.token, testTime)).toBe(false);
     expect(tokens.isOwner("a-token-of-my-own")).toBe(true);
     expect(tokens.isOwner(madeOwnerToken ?? "")).toBe(false);
   });

@@ -39,7 +39,11 @@ export async function openTokens(
   const madeOwnerToken = adminToken === undefined && stored === undefined ? newToken() : undefined;
   const given = adminToken ?? madeOwnerToken;
   const ownerHash = given === undefined ? (stored ?? "") : hashToken(given);
-  if (ownerHash !== stored) await meta.set(ownerKey, ownerHash);
+  if (ownerHash !== stored) {
+    // Whoever changes the token locks out everyone whom the old one let in: all sessions expire before the end of time.
+    await sessions.removeExpired(Number.MAX_SAFE_INTEGER);
+    await meta.set(ownerKey, ownerHash);
+  }
 
   const create = async (kind: "session" | "one-time", now: number, expiresAt: number): Promise<NewToken> => {
     const token = newToken();
