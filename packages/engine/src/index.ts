@@ -18,6 +18,7 @@ export { canonicalJson } from "./flow/canonical.ts";
 export { flowJsonSchema } from "./flow/json-schema.ts";
 export { type ParsedFlow, parseFlow, parseFlowText } from "./flow/parse.ts";
 export type { Problem, ProblemCode } from "./flow/problem.ts";
+export { reservedNameMessage, reservedNames } from "./flow/reserved-names.ts";
 export {
   type Flow,
   type FlowEdge,

@@ -25,6 +25,11 @@ function flow(id: string, path = id): FlowInput {
 }
 
 describe("the API", () => {
+  it.each(["__proto__", "constructor", "prototype"])("refuses %s as the name of a variable or a secret", async (name) => {
+    expect((await bench.api("PUT", `/api/variables/${name}`, { value: "x" })).status).toBe(400);
+    expect((await bench.api("PUT", `/api/secrets/${name}`, { value: "x" })).status).toBe(400);
+  });
+
   it("refuses a body that nests too deep, is no JSON by its content type, or holds an event that is no object", async () => {
     await bench.api("POST", "/api/flows", flow("shallow"));
     const post = (body: string, type = "application/json") =>

@@ -1,4 +1,4 @@
-import { namePattern } from "@gancho/engine";
+import { namePattern, reservedNameMessage, reservedNames } from "@gancho/engine";
 import { z } from "@hono/zod-openapi";
 import type { SecretInfo as StoredSecret } from "../../security/secrets.ts";
 import type { VariableRecord } from "../../store/variable-store.ts";
@@ -7,7 +7,8 @@ import { isoTime } from "./time.ts";
 
 export const nameSchema = z
   .string()
-  .regex(namePattern, { error: "A name starts with a letter or `_`, then letters, digits or `_`, at most 64 in all." });
+  .regex(namePattern, { error: "A name starts with a letter or `_`, then letters, digits or `_`, at most 64 in all." })
+  .refine((name) => !reservedNames.has(name), { error: ({ input }) => reservedNameMessage(String(input)) });
 
 /** A secret without its value, which never leaves. */
 export const secretInfoSchema = z
