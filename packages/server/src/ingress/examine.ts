@@ -36,6 +36,13 @@ export async function examine(request: Request, head: Omit<RawRequest, "body">, 
   if (!verification.ok) {
     return { ok: false, bytes, rejection: { cause: verification.cause, code: "request.unauthorized", detail: verification.detail } };
   }
+  if (bytes.length > 0 && !/^(?:identity)?$/i.test(raw.headers.get("content-encoding") ?? "")) {
+    return {
+      ok: false,
+      bytes,
+      rejection: { cause: "type", code: "request.media-type", detail: "The body is compressed. Send it as it is." },
+    };
+  }
   const parsed = await parseBody(raw.headers.get("content-type"), bytes);
   if (!parsed.ok) return { ok: false, bytes, rejection: { cause: "json", code: "request.invalid", detail: parsed.detail } };
   return { ok: true, bytes, body: parsed.body, raw };

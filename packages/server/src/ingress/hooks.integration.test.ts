@@ -212,6 +212,14 @@ describe("a call at a trigger", () => {
     expect(sink.deliveries).toMatchObject([{ body: expect.stringContaining('"n":1') }]);
   });
 
+  it("is refused with a compressed body, which nobody here would read", async () => {
+    await publish(flow({}));
+    const answer = await post("{}", { "content-encoding": "gzip" });
+    expect([answer.status, await answer.json()]).toMatchObject([415, { code: "request.media-type" }]);
+    expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "type" });
+    expect((await post("{}", { "content-encoding": "identity" })).status).toBe(202);
+  });
+
   it("keeps its body without the token that verifies it", async () => {
     await bench.api("PUT", "/api/secrets/BODY_TOKEN", { value: "verification-token-1" });
     await publish(flow({ verify: { kind: "token", secret: { $secret: "BODY_TOKEN" }, from: { in: "json", path: "auth.token" } } }));

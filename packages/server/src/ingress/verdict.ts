@@ -14,6 +14,7 @@ type RejectionCause =
   | "signature"
   | "stale"
   | "secret-missing"
+  | "type"
   | "json"
   | "expression";
 
