@@ -37,7 +37,7 @@ export interface AuthorsAnswer {
 }
 
 /** An event that a trigger is asked about, as the flow sees it. */
-export interface TriggerQuestion {
+interface TriggerQuestion {
   readonly document: Flow;
   /** The trigger's node id. */
   readonly trigger: string;
