@@ -32,7 +32,7 @@ export interface NodeExample {
   readonly params: JsonObject;
   readonly input: Json;
   /** What must leave, in order; for a stop: the outcome; for an effect: with the given answers. */
-  readonly emits?: readonly { readonly port: string; readonly message: Json }[];
+  readonly emits?: readonly Emission[];
   readonly stops?: "succeeded" | "failed";
   /** What the world answers to the node's effects, in order. */
   readonly answers?: readonly EffectResult[];
@@ -40,13 +40,20 @@ export interface NodeExample {
 
 /** What a node made of a message, as data. */
 export type NodeOutcome =
-  | { readonly kind: "emit"; readonly emissions: readonly Emission[] }
+  | {
+      readonly kind: "emit";
+      readonly emissions: readonly Emission[];
+      /** Of a split: how many of its items may be worked on at the same time; all when left out. */
+      readonly itemsAtOnce?: number;
+    }
   | { readonly kind: "stop"; readonly outcome: "succeeded" | "failed"; readonly message?: string };
 
 /** A message leaving by a port. */
 export interface Emission {
   readonly port: string;
   readonly message: Json;
+  /** Of a split: which item this is, counted from 0. What follows from it has a lineage of its own. */
+  readonly item?: number;
 }
 
 /** How an attempt is judged by the node that asked for it. */
@@ -112,6 +119,11 @@ export interface NodeType<Params extends z.ZodObject = z.ZodObject> {
   readonly icon: string;
   /** `trigger` starts runs and has no input; `step` has one; `annotation` has no ports and never runs. */
   readonly role: "trigger" | "step" | "annotation";
+  /**
+   * For a node that waits until no message can still arrive and then runs once. `lineage`: with the messages of one lineage, as an object by source id.
+   * `split`: with those of all items of the innermost split, as a list in their order.
+   */
+  readonly joins?: "lineage" | "split";
   /** True when it touches the outside world (triggers and effects); the card says so. */
   readonly touchesWorld: boolean;
   /** Zod schema of the params; the fields of the form are its metadata. */

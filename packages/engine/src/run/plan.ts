@@ -2,11 +2,11 @@ import { GanchoError, type InputIssue } from "../errors.ts";
 import { compileExpression } from "../expression/compile.ts";
 import type { Expression, Template } from "../expression/expression.ts";
 import { compileTemplate } from "../expression/template.ts";
-import { findCycle, maxPathsToNode, pathCounts, topologicalOrder } from "../flow/graph.ts";
+import { findCycle, maxPathsToNode, pathCounts, topologicalOrder, upstreamOf } from "../flow/graph.ts";
 import type { Flow, FlowNode } from "../flow/schema.ts";
 import type { NodeType } from "../node-type/node-type.ts";
 import { type ParsedParams, parseParams } from "../node-type/params.ts";
-import { outputPorts } from "../node-type/ports.ts";
+import { joinOf, outputPorts } from "../node-type/ports.ts";
 import { findNodeType } from "../nodes/catalogue.ts";
 
 /** Where a message goes that leaves by a port. */
@@ -14,6 +14,14 @@ export interface Route {
   readonly target: string;
   /** Added to the sender's ordinal: each path to the target has an ordinal of its own. */
   readonly ordinalOffset: number;
+}
+
+/** A node that waits for several messages. */
+export interface PlannedJoin {
+  readonly node: string;
+  readonly by: "lineage" | "split";
+  /** Every node from which it can be reached. */
+  readonly upstream: ReadonlySet<string>;
 }
 
 export interface PlannedNode {
@@ -34,6 +42,8 @@ export interface PlannedNode {
 export interface Plan {
   readonly flow: Flow;
   readonly nodes: ReadonlyMap<string, PlannedNode>;
+  /** Those that join messages, upstream first. */
+  readonly joins: readonly PlannedJoin[];
   /** @throws GanchoError `expression.syntax` */
   expression(source: string): Expression;
   /** @throws GanchoError `expression.syntax` */
@@ -52,9 +62,16 @@ export function compile(flow: Flow): Plan {
   refuseUnfollowable(flow);
   const counts = pathCounts(flow);
   const routes = planRoutes(flow, counts);
-  const positions = new Map(topologicalOrder(flow).map((id, position) => [id, position]));
+  const order = topologicalOrder(flow);
+  const positions = new Map(order.map((id, position) => [id, position]));
   const nodes = new Map(flow.nodes.map((node) => [node.id, planNode(node, positions.get(node.id) ?? 0, routes.get(node.id) ?? new Map())]));
-  return { flow, nodes, expression: remember(compileExpression), template: remember(compileTemplate) };
+  return {
+    flow,
+    nodes,
+    joins: order.flatMap((id) => planJoin(flow, nodes.get(id))),
+    expression: remember(compileExpression),
+    template: remember(compileTemplate),
+  };
 }
 
 function planNode(node: FlowNode, position: number, routes: ReadonlyMap<string, readonly Route[]>): PlannedNode {
@@ -69,6 +86,11 @@ function planNode(node: FlowNode, position: number, routes: ReadonlyMap<string, 
     routes,
     dropPorts: new Set(ports.filter((port) => port.drops).map((port) => port.id)),
   };
+}
+
+function planJoin(flow: Flow, planned: PlannedNode | undefined): PlannedJoin[] {
+  const by = planned && joinOf(planned.node);
+  return by === undefined || planned === undefined ? [] : [{ node: planned.node.id, by, upstream: upstreamOf(flow, planned.node.id) }];
 }
 
 /** For each node and port, where its messages go. An edge from or to a missing node or port carries nothing. */

@@ -4,39 +4,35 @@ import { noValueError } from "../expression/missing.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { StepContext } from "../node-type/node-type.ts";
 import type { NodeParams } from "../node-type/params.ts";
+import type { Ancestry, Arrival } from "./arrival.ts";
 import { carryOut } from "./effect.ts";
 import { stepKey } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { EffectTrace } from "./trace.ts";
-import { defaultRunLimits, type StepIdentity, type World } from "./world.ts";
-
-/** The outputs that led to a message, the nearest first. */
-export interface Ancestry {
-  readonly node: string;
-  readonly output: Json;
-  readonly parent: Ancestry | undefined;
-}
+import { defaultRunLimits, type World } from "./world.ts";
 
 interface StepContextInput {
   readonly plan: Plan;
   readonly request: RunRequest;
   readonly world: World;
-  readonly identity: StepIdentity;
+  readonly arrival: Arrival;
   readonly params: NodeParams;
-  readonly input: Json;
-  readonly ancestry: Ancestry | undefined;
   readonly onTrace: (trace: EffectTrace) => void;
 }
 
 /** What one step may see and ask. Errors of its expressions say where in the document they are. */
 export function createStepContext(step: StepContextInput): StepContext<NodeParams> {
-  const { plan, request, world, identity, params, input, onTrace } = step;
+  const { plan, request, world, arrival, params, onTrace } = step;
+  const { node, lineage, ordinal, input } = arrival;
+  const identity = { node, lineage, ordinal };
+  const item = placeInSplit(arrival);
   const limits = (request.limits ?? defaultRunLimits).expression;
   const scope = (at: string): ExpressionScope => ({
     input,
     trigger: request.event,
-    nodes: () => latestOutputs(step.ancestry),
+    nodes: () => latestOutputs(arrival),
+    ...(item === undefined ? {} : { item }),
     vars: request.vars,
     run: { id: request.runId, startedAt: new Date(request.startedAt).toISOString(), mode: request.mode },
     flow: { id: plan.flow.id, name: plan.flow.name, version: request.version },
@@ -84,10 +80,24 @@ function locate(error: GanchoError, at: string): GanchoError {
   });
 }
 
-function latestOutputs(ancestry: Ancestry | undefined): JsonObject {
+/** `$item`: which item of the innermost split, counted from 0, and of how many. */
+function placeInSplit({ lineage, counts }: Arrival): { readonly index: number; readonly count: number } | undefined {
+  const index = lineage.at(-1);
+  const count = counts.at(-1);
+  return index === undefined || count === undefined ? undefined : { index, count };
+}
+
+/** `$nodes`: the nearest output of each node before this one. Behind a collect, those within the split are out of sight: they are many. */
+function latestOutputs({ ancestry, lineage }: Arrival): JsonObject {
   const outputs = new Map<string, Json>();
-  for (let ancestor = ancestry; ancestor !== undefined; ancestor = ancestor.parent) {
-    if (!outputs.has(ancestor.node)) outputs.set(ancestor.node, ancestor.output);
+  const seen = new Set<Ancestry>();
+  let nearest = ancestry;
+  while (nearest.length > 0) {
+    for (const ancestor of nearest) {
+      seen.add(ancestor);
+      if (ancestor.lineage.length <= lineage.length && !outputs.has(ancestor.node)) outputs.set(ancestor.node, ancestor.output);
+    }
+    nearest = [...new Set(nearest.flatMap(({ parents }) => parents))].filter((ancestor) => !seen.has(ancestor));
   }
   return Object.fromEntries(outputs);
 }
