@@ -103,6 +103,8 @@ export interface StepContext<Params> {
    * @throws GanchoError with the last attempt's code once the policy is spent
    */
   effect(call: EffectCall, options: EffectOptions): Promise<EffectOutcome>;
+  /** Goes on at a time, in milliseconds since 1970, that the world has fixed: the answer of an effect. Until then the run holds nothing, and may be parked. */
+  pauseUntil(dueAt: number): Promise<void>;
 }
 
 /** Everything there is to know about a node type. Plain data, but for `outputs`, `card` and `run`, which are pure. */

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "../json.ts";
 import type { StepContext } from "../node-type/node-type.ts";
 import type { NodeParams } from "../node-type/params.ts";
 import type { Ancestry, Arrival } from "./arrival.ts";
-import { carryOut } from "./effect.ts";
+import { carryOut, Suspension } from "./effect.ts";
 import { stepKey } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -20,6 +20,9 @@ interface StepContextInput {
   readonly params: NodeParams;
   readonly onTrace: (trace: EffectTrace) => void;
 }
+
+/** What would follow a pause in the journal; nothing does, since the step's only effect has fixed its time. */
+const afterPause = 2;
 
 /** What one step may see and ask. Errors of its expressions say where in the document they are. */
 export function createStepContext(step: StepContextInput): StepContext<NodeParams> {
@@ -64,6 +67,9 @@ export function createStepContext(step: StepContextInput): StepContext<NodeParam
       if (asked) throw new GanchoError("bug", `The node type of \`${identity.node}\` asked for a second effect in one step.`);
       asked = true;
       return carryOut({ runId: request.runId, identity, call, options, world, onTrace });
+    },
+    pauseUntil: async (dueAt) => {
+      if ((await world.wait({ identity, attempt: afterPause, dueAt })) === "parked") throw new Suspension(dueAt);
     },
   };
 }
