@@ -14,6 +14,8 @@ export interface Port {
   readonly title?: string;
   /** A message that leaves here, where nothing is connected, counts as filtered out. */
   readonly drops?: boolean;
+  /** Of a split: the messages that leave here are its items. Nowhere else may an emission have an `item`. */
+  readonly items?: boolean;
 }
 
 /**
@@ -107,7 +109,10 @@ export interface StepContext<Params> {
   pauseUntil(dueAt: number): Promise<void>;
 }
 
-/** Everything there is to know about a node type. Plain data, but for `outputs`, `card` and `run`, which are pure. */
+/** Params of one version of a node type, as written, made those of the next. Pure. It takes whatever an old document holds, also what was never right. */
+export type ParamsMigration = (params: JsonObject) => JsonObject;
+
+/** Everything there is to know about a node type. Plain data, but for `outputs`, `card`, `migrations` and `run`, which are pure. */
 export interface NodeType<Params extends z.ZodObject = z.ZodObject> {
   /** What documents call it. */
   readonly type: string;
@@ -135,5 +140,7 @@ export interface NodeType<Params extends z.ZodObject = z.ZodObject> {
   /** The line on the card. */
   card(params: z.output<Params>): CardLine;
   readonly examples: readonly NodeExample[];
+  /** How params of older documents become those of this version: for each version after 1, from the one before it. */
+  readonly migrations?: Readonly<Record<number, ParamsMigration>>;
   run(step: StepContext<z.output<Params>>): Promise<NodeOutcome>;
 }

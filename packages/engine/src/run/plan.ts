@@ -2,12 +2,13 @@ import { GanchoError, type InputIssue } from "../errors.ts";
 import { compileExpression } from "../expression/compile.ts";
 import type { Expression, Template } from "../expression/expression.ts";
 import { compileTemplate } from "../expression/template.ts";
-import { findCycle, maxPathsToNode, pathCounts, topologicalOrder, upstreamOf } from "../flow/graph.ts";
+import { findCycle, maxPathsToNode, pathCounts, topologicalOrder } from "../flow/graph.ts";
 import type { Flow, FlowNode } from "../flow/schema.ts";
 import type { NodeType } from "../node-type/node-type.ts";
 import { type ParsedParams, parseParams } from "../node-type/params.ts";
 import { joinOf, outputPorts } from "../node-type/ports.ts";
-import { findNodeType } from "../nodes/catalogue.ts";
+import { findNodeType, sealNodeTypes } from "../nodes/catalogue.ts";
+import { followedBy, intoItem, type LineageChange, outOfItem, sameLineage } from "./lineage-change.ts";
 
 /** Where a message goes that leaves by a port. */
 export interface Route {
@@ -20,8 +21,8 @@ export interface Route {
 export interface PlannedJoin {
   readonly node: string;
   readonly by: "lineage" | "split";
-  /** Every node from which it can be reached. */
-  readonly upstream: ReadonlySet<string>;
+  /** For every node from which it can be reached: what becomes of the lineage of a message there, on each way that differs in this. */
+  readonly ways: ReadonlyMap<string, readonly LineageChange[]>;
 }
 
 export interface PlannedNode {
@@ -36,6 +37,8 @@ export interface PlannedNode {
   readonly routes: ReadonlyMap<string, readonly Route[]>;
   /** Ports at which a message that goes nowhere counts as filtered out. */
   readonly dropPorts: ReadonlySet<string>;
+  /** Ports by which items of a split leave. */
+  readonly itemPorts: ReadonlySet<string>;
 }
 
 /** A flow made ready to run: the graph in order, params parsed, expressions and templates compiled once. Never changes, but for that memory. */
@@ -59,6 +62,7 @@ export interface Plan {
  * @throws GanchoError `flow.invalid`, with an issue for a cycle, a repeated id or more paths to a node than a run may have steps
  */
 export function compile(flow: Flow): Plan {
+  sealNodeTypes();
   refuseUnfollowable(flow);
   const counts = pathCounts(flow);
   const routes = planRoutes(flow, counts);
@@ -68,7 +72,10 @@ export function compile(flow: Flow): Plan {
   return {
     flow,
     nodes,
-    joins: order.flatMap((id) => planJoin(flow, nodes.get(id))),
+    joins: order.flatMap((id) => {
+      const by = joinOfPlanned(nodes.get(id));
+      return by === undefined ? [] : [{ node: id, by, ways: waysTo(id, order, nodes) }];
+    }),
     expression: remember(compileExpression),
     template: remember(compileTemplate),
   };
@@ -85,12 +92,40 @@ function planNode(node: FlowNode, position: number, routes: ReadonlyMap<string, 
     firstPort: ports[0]?.id,
     routes,
     dropPorts: new Set(ports.filter((port) => port.drops).map((port) => port.id)),
+    itemPorts: new Set(ports.filter((port) => port.items).map((port) => port.id)),
   };
 }
 
-function planJoin(flow: Flow, planned: PlannedNode | undefined): PlannedJoin[] {
-  const by = planned && joinOf(planned.node);
-  return by === undefined || planned === undefined ? [] : [{ node: planned.node.id, by, upstream: upstreamOf(flow, planned.node.id) }];
+function joinOfPlanned(planned: PlannedNode | undefined): PlannedJoin["by"] | undefined {
+  return planned && joinOf(planned.node);
+}
+
+/** Walks back from a join. A message that is at the join itself has arrived: no change is left. */
+function waysTo(join: string, order: readonly string[], nodes: ReadonlyMap<string, PlannedNode>): Map<string, readonly LineageChange[]> {
+  const ways = new Map<string, readonly LineageChange[]>();
+  const onwards = (target: string): readonly LineageChange[] => (target === join ? [sameLineage] : (ways.get(target) ?? []));
+  for (const id of order.slice(0, order.indexOf(join)).toReversed()) {
+    const planned = nodes.get(id);
+    if (planned === undefined) continue;
+    const changes = [...planned.routes].flatMap(([port, routes]) =>
+      routes.flatMap(({ target }) => {
+        const arriving = joinOfPlanned(nodes.get(target)) === "split" ? outOfItem : sameLineage;
+        return leaving(planned, port).flatMap((change) => onwards(target).map((rest) => followedBy(followedBy(change, arriving), rest)));
+      }),
+    );
+    if (changes.length > 0) ways.set(id, distinct(changes));
+  }
+  return ways;
+}
+
+/** What leaving by a port can do to a lineage. A split that failed and is passed over sends on its message as it came. */
+function leaving({ node, itemPorts }: PlannedNode, port: string): readonly LineageChange[] {
+  if (node.disabled || !itemPorts.has(port)) return [sameLineage];
+  return node.onError === "continue" ? [intoItem, sameLineage] : [intoItem];
+}
+
+function distinct(changes: readonly LineageChange[]): readonly LineageChange[] {
+  return [...new Map(changes.map((change) => [`${change.ended}:${change.opened}`, change])).values()];
 }
 
 /** For each node and port, where its messages go. An edge from or to a missing node or port carries nothing. */

@@ -1,5 +1,6 @@
 // Running the tests that documents bring, and what tests of flows need. No server, no network, no clock.
 
+export { checkExample } from "./check-example.ts";
 export type { FlowTestFailure } from "./check-outcome.ts";
 export { type FlowTestResult, runFlowTests } from "./run-flow-tests.ts";
 export { type ScriptedAnswers, scriptedWorld } from "./scripted-world.ts";

@@ -1,4 +1,4 @@
-import { findNodeType, nodeTypes } from "../../nodes/catalogue.ts";
+import { findNodeType, knownNodeTypes } from "../../nodes/catalogue.ts";
 import type { Problem } from "../problem.ts";
 import { reservedNameMessage, reservedNames } from "../reserved-names.ts";
 import type { FlowNode } from "../schema.ts";
@@ -33,7 +33,7 @@ function checkId({ id }: FlowNode, repeated: boolean): Problem[] {
 function checkType({ id, type, version }: FlowNode): Problem[] {
   const nodeType = findNodeType(type);
   if (nodeType === undefined) {
-    const names = nodeTypes.map((known) => known.type);
+    const names = knownNodeTypes().map((known) => known.type);
     return [
       {
         code: "unknown-type",
