@@ -1,8 +1,9 @@
 import type { Json } from "../json.ts";
 import type { Arrival } from "./arrival.ts";
 import { compareLineages } from "./identity.ts";
+import { lastingPart } from "./lineage-change.ts";
 import { createLineageCounter, type LineageCounter } from "./lineage-counter.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, PlannedJoin } from "./plan.ts";
 
 /** Messages that gather at a join, for one lineage. */
 interface Gathering {
@@ -10,22 +11,18 @@ interface Gathering {
   readonly arrivals: Arrival[];
 }
 
-interface Join {
-  readonly node: string;
-  readonly by: "lineage" | "split";
-  readonly upstream: ReadonlySet<string>;
-  /** Messages at nodes from which the join can be reached. */
-  readonly onTheWay: LineageCounter;
+interface Join extends PlannedJoin {
+  /** What can still reach the join: by the length of the lineage that it will have there, counted at the part of it that is known. */
+  readonly onTheWay: Map<number, LineageCounter>;
   readonly gatherings: Map<string, Gathering>;
-  /** Splits around the innermost gathering so far. */
-  deepest: number;
 }
 
 /**
  * The nodes of a run that wait until no message can still arrive.
  *
- * A message counts as on its way from `enter` until `leave`. One whose step failed for good or waits never leaves: what it would have brought is missing, so that nothing that needs it starts.
- * Lineages are told apart as far as the graph allows; where two could become the same, a join waits for both. It fires once for each lineage, whatever the order of arrivals.
+ * A message counts as on its way from `enter` until `leave`; so do messages that have gathered at a join, on their way to the joins behind it.
+ * One whose step failed for good or waits never leaves: what it would have brought is missing, so that nothing that needs it starts.
+ * A join waits for a message only where some way through the graph leads it there in a lineage that fits. It fires once for each lineage, whatever the order of arrivals.
  */
 export interface Joins {
   enter(node: string, lineage: readonly number[]): void;
@@ -35,49 +32,52 @@ export interface Joins {
   /**
    * The joins, upstream first, whose messages are complete: each as one arrival, with an object of messages by source or a list as its input.
    *
-   * To be taken one by one: what a join sends on is on its way to the joins behind it. Only lineages related to the one that has left are looked at.
+   * To be taken one by one: what a join sends on is on its way to the joins behind it. Only gatherings that the message that has left could have joined are looked at.
    */
   takeReady(left: Arrival): Arrival | undefined;
 }
 
 export function createJoins(plan: Plan): Joins {
-  const joins: readonly Join[] = plan.joins.map((join) => ({
-    ...join,
-    onTheWay: createLineageCounter(),
-    gatherings: new Map(),
-    deepest: 0,
-  }));
+  const joins: readonly Join[] = plan.joins.map((join) => ({ ...join, onTheWay: new Map(), gatherings: new Map() }));
   const byNode = new Map(joins.map((join) => [join.node, join]));
   const behind = new Map<string, readonly Join[]>();
   const joinsBehind = (node: string): readonly Join[] => {
-    const known = behind.get(node) ?? joins.filter(({ upstream }) => upstream.has(node));
+    const known = behind.get(node) ?? joins.filter(({ ways }) => ways.has(node));
     behind.set(node, known);
     return known;
   };
+  const count = (change: "add" | "remove", node: string, lineage: readonly number[]): void => {
+    for (const { ways, onTheWay } of joinsBehind(node)) {
+      for (const way of ways.get(node) ?? []) {
+        const place = lastingPart(lineage, way);
+        counterFor(onTheWay, place.length + way.opened)[change](place);
+      }
+    }
+  };
+  const leave: Joins["leave"] = (node, lineage) => count("remove", node, lineage);
 
   return {
-    enter: (node, lineage) => {
-      for (const { onTheWay } of joinsBehind(node)) onTheWay.add(lineage);
-    },
-    leave: (node, lineage) => {
-      for (const { onTheWay } of joinsBehind(node)) onTheWay.remove(lineage);
-    },
+    enter: (node, lineage) => count("add", node, lineage),
+    leave,
     gather: (arrival) => {
       const join = byNode.get(arrival.node);
       if (join === undefined) return false;
       const lineage = join.by === "split" ? arrival.lineage.slice(0, -1) : arrival.lineage;
       const key = lineage.join(":");
-      const gathering = join.gatherings.get(key) ?? { lineage, arrivals: [] };
-      gathering.arrivals.push(arrival);
-      join.gatherings.set(key, gathering);
-      join.deepest = Math.max(join.deepest, lineage.length);
+      const gathering = join.gatherings.get(key);
+      if (gathering !== undefined) gathering.arrivals.push(arrival);
+      else {
+        join.gatherings.set(key, { lineage, arrivals: [arrival] });
+        count("add", join.node, lineage);
+      }
       return true;
     },
-    takeReady: ({ node, lineage }) => {
-      for (const join of joinsBehind(node)) {
-        for (const [key, gathering] of related(join, lineage)) {
-          if (join.onTheWay.related(gathering.lineage) > 0) continue;
+    takeReady: (left) => {
+      for (const join of joinsBehind(left.node)) {
+        for (const [key, gathering] of withinReach(join, left)) {
+          if (isAwaited(join, gathering)) continue;
           join.gatherings.delete(key);
+          leave(join.node, gathering.lineage);
           return joined(plan, join, gathering);
         }
       }
@@ -86,17 +86,30 @@ export function createJoins(plan: Plan): Joins {
   };
 }
 
-/** The gatherings that a message of this lineage could have joined: of its own lineage and of those around it; all within it when it was not in any of their items. */
-function* related({ gatherings, deepest }: Join, lineage: readonly number[]): Iterable<readonly [string, Gathering]> {
-  for (let depth = 0; depth <= lineage.length; depth++) {
-    const key = lineage.slice(0, depth).join(":");
-    const gathering = gatherings.get(key);
-    if (gathering !== undefined) yield [key, gathering];
-  }
-  if (deepest <= lineage.length) return;
-  for (const entry of gatherings) {
-    const within = entry[1].lineage;
-    if (within.length > lineage.length && lineage.every((index, depth) => within[depth] === index)) yield entry;
+function counterFor(counters: Map<number, LineageCounter>, length: number): LineageCounter {
+  const counter = counters.get(length) ?? createLineageCounter();
+  counters.set(length, counter);
+  return counter;
+}
+
+function isAwaited({ onTheWay }: Join, { lineage }: Gathering): boolean {
+  return (onTheWay.get(lineage.length)?.around(lineage) ?? 0) > 0;
+}
+
+/** The gatherings that a message at a node could have joined. */
+function* withinReach({ ways, gatherings }: Join, { node, lineage }: Arrival): Iterable<readonly [string, Gathering]> {
+  for (const way of ways.get(node) ?? []) {
+    const place = lastingPart(lineage, way);
+    if (way.opened === 0) {
+      const key = place.join(":");
+      const gathering = gatherings.get(key);
+      if (gathering !== undefined) yield [key, gathering];
+      continue;
+    }
+    for (const entry of gatherings) {
+      const other = entry[1].lineage;
+      if (other.length === place.length + way.opened && place.every((index, depth) => other[depth] === index)) yield entry;
+    }
   }
 }
 

@@ -12,8 +12,8 @@ export interface LineageCounter {
   remove(lineage: readonly number[]): void;
   /** How many are at this lineage or within one of its items. */
   within(lineage: readonly number[]): number;
-  /** How many are within this lineage, or at one that it lies within. */
-  related(lineage: readonly number[]): number;
+  /** How many are at this lineage or at one that it lies within. */
+  around(lineage: readonly number[]): number;
 }
 
 export function createLineageCounter(): LineageCounter {
@@ -30,24 +30,22 @@ export function createLineageCounter(): LineageCounter {
     }
     current.own += by;
   };
-  /** Walks down to a lineage; gives what lies above it and the branch there. */
-  const find = (lineage: readonly number[]): { readonly above: number; readonly at: Branch | undefined } => {
-    let above = 0;
-    let current: Branch | undefined = root;
-    for (const index of lineage) {
-      above += current.own;
-      current = current.items.get(index);
-      if (current === undefined) break;
-    }
-    return { above, at: current };
-  };
   return {
     add: (lineage) => change(lineage, 1),
     remove: (lineage) => change(lineage, -1),
-    within: (lineage) => find(lineage).at?.total ?? 0,
-    related: (lineage) => {
-      const { above, at } = find(lineage);
-      return above + (at?.total ?? 0);
+    within: (lineage) => {
+      let current: Branch | undefined = root;
+      for (const index of lineage) current = current?.items.get(index);
+      return current?.total ?? 0;
+    },
+    around: (lineage) => {
+      let current: Branch | undefined = root;
+      let count = root.own;
+      for (const index of lineage) {
+        current = current?.items.get(index);
+        count += current?.own ?? 0;
+      }
+      return count;
     },
   };
 }

@@ -26,7 +26,10 @@ export const split = defineNodeType({
       advanced: true,
     }).optional(),
   }),
-  outputs: () => [{ id: "item" }, { id: "empty", drops: true }],
+  outputs: () => [
+    { id: "item", items: true },
+    { id: "empty", drops: true },
+  ],
   card: ({ items }) => ({ message: "one message per {{items}}", values: { items } }),
   examples: [
     {
