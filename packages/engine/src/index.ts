@@ -75,6 +75,9 @@ export { emit, outPort } from "./node-type/outcomes.ts";
 export { parseParams } from "./node-type/params.ts";
 export { cardLine, inputPorts, outputPorts } from "./node-type/ports.ts";
 export { findNodeType, knownNodeTypes, nodeTypes, registerNodeTypes } from "./nodes/catalogue.ts";
+export { errorParams } from "./nodes/error/error.ts";
+export { lastFireTime, nextFireTime, type ScheduleTimes } from "./nodes/schedule/next-fire-time.ts";
+export { scheduleParams } from "./nodes/schedule/schedule.ts";
 export type { WebhookEvent } from "./nodes/webhook/event.ts";
 export { pathPattern } from "./nodes/webhook/path.ts";
 export type { BasicVerification, HmacVerification, PrimitiveVerification, TokenVerification } from "./nodes/webhook/primitives.ts";
@@ -89,21 +92,28 @@ export { type EdgeMessage, edgeMessages } from "./run/edge-messages.ts";
 export { execute } from "./run/execute.ts";
 export { idempotencyKey, stepKey } from "./run/identity.ts";
 export { attemptKey, type JournalEntry, recordedWorld } from "./run/journal.ts";
+export { nextThrottlePlace, stateAfter, type ThrottlePlace, timerDueAt } from "./run/kept-rules.ts";
 export { compile, type Plan } from "./run/plan.ts";
 export { maxRetryAfterMs, type RetryPolicy, retryDelayMs } from "./run/retry.ts";
 export type { RunRequest } from "./run/run-request.ts";
 export type { Attempt, CallerResponse, EffectTrace, Outcome, RunError, Step } from "./run/trace.ts";
 export {
+  type DedupeCall,
   defaultRunLimits,
   type EffectCall,
   type EffectError,
   type EffectRequest,
   type EffectResult,
+  type EmailCall,
   type HttpAuth,
   type HttpCall,
   type ResponseCall,
+  type RunCall,
   type RunLimits,
+  type StateCall,
   type StepIdentity,
+  type ThrottleCall,
+  type TimerCall,
   type WaitRequest,
   type World,
 } from "./run/world.ts";

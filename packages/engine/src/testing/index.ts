@@ -2,6 +2,7 @@
 
 export { checkExample } from "./check-example.ts";
 export type { FlowTestFailure } from "./check-outcome.ts";
+export { createMemoryKeeper, type KeptAnswer, type KeptCall, type MemoryKeeper } from "./memory-keeper.ts";
 export { type FlowTestResult, runFlowTests } from "./run-flow-tests.ts";
 export { type ScriptedAnswers, scriptedWorld } from "./scripted-world.ts";
 export { webhookEvent } from "./webhook-event.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { GanchoError, type JournalEntry, type RunLimits } from "@gancho/engine";
+import { type EffectCall, GanchoError, type JournalEntry, type RunLimits } from "@gancho/engine";
 import type { Redactor } from "../security/redaction.ts";
 import type { FinalStatus, QueuedRun, RunEnding, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
@@ -182,8 +182,13 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
 
 /** The request too: an author may have written a secret's value out. */
 function withoutSecrets(entry: JournalEntry, redactor: Redactor): JournalEntry {
-  const { call } = entry;
+  return { ...entry, call: callWithoutSecrets(entry.call, redactor) };
+}
+
+function callWithoutSecrets(call: EffectCall, redactor: Redactor): EffectCall {
+  // Through text, so that it is plain JSON.
+  if (call.kind !== "http" && call.kind !== "response") return redactor.json(JSON.parse(JSON.stringify(call)));
   const headers = redactor.json(call.headers);
   const body = call.body === undefined ? undefined : redactor.text(call.body);
-  return { ...entry, call: call.kind === "http" ? { ...call, url: redactor.text(call.url), headers, body } : { ...call, headers, body } };
+  return call.kind === "http" ? { ...call, url: redactor.text(call.url), headers, body } : { ...call, headers, body };
 }

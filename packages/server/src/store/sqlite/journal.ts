@@ -57,5 +57,5 @@ function journalEntry(row: JournalRow): JournalEntry {
 /** A body that was left out is `undefined`, which JSON drops. */
 function callFromJson(text: string): EffectCall {
   const call = JSON.parse(text) as EffectCall;
-  return { ...call, body: call.body };
+  return call.kind === "http" || call.kind === "response" ? { ...call, body: call.body } : call;
 }
