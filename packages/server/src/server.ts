@@ -39,6 +39,8 @@ const editorFolder = fileURLToPath(new URL("../../editor/dist", import.meta.url)
  *
  * Nothing is answered before an event can be put on the disk.
  *
+ * The node types of the settings are known by then: the process has loaded them, and the runner threads load them again.
+ *
  * @throws GanchoError `store.locked`, `server.unavailable` or `settings.invalid`; nothing stays open then
  */
 export async function startServer(settings: Settings, log: Logger): Promise<RunningServer> {
@@ -53,7 +55,15 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   const guard = createAddressGuard(settings.allowPrivate);
   const egress = opened.adopt(createEgress({ guard, reveal: secrets.reveal, now }), (it) => it.close());
   const runs = createRunService({
-    ...{ store, secrets, perform: egress.perform, runners: settings.runners, concurrency: settings.concurrency, now },
+    ...{
+      store,
+      secrets,
+      perform: egress.perform,
+      runners: settings.runners,
+      nodeModules: settings.nodeModules,
+      concurrency: settings.concurrency,
+      now,
+    },
     onError: (error, context) => log.error({ err: asGanchoError(error), cause: causeOf(error), ...context }, "a run met trouble"),
   });
   let graceMs = 0;

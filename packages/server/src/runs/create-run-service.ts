@@ -23,6 +23,8 @@ export interface RunServiceOptions {
   readonly secrets: Pick<Secrets, "redactor">;
   readonly perform: Perform;
   readonly runners: number;
+  /** Modules with node types, for the runner threads to load. Default: none. */
+  readonly nodeModules?: readonly string[];
   /** Runs at once in each runner. */
   readonly concurrency: number;
   readonly onError: (error: unknown, context: Readonly<Record<string, string>>) => void;
@@ -58,6 +60,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
   const report = (doing: string) => (error: unknown) => onError(error, { doing });
   const pool = startRunnerPool({
     threads: options.runners,
+    nodeModules: options.nodeModules ?? [],
     ...(options.stuckMs === undefined ? {} : { stuckMs: options.stuckMs }),
     onLost: (reason) => report("running a thread")(new Error(`A runner thread was given up: ${reason}.`)),
   });

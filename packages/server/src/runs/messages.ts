@@ -128,6 +128,8 @@ export type ToThread =
 
 export type FromThread =
   | { readonly kind: "ready" }
+  /** It could not load its node types, and takes no task. */
+  | { readonly kind: "unfit"; readonly error: PlainError }
   | { readonly kind: "pong" }
   | { readonly kind: "ask"; readonly job: number; readonly question: number; readonly request: EffectRequest }
   | { readonly kind: "done"; readonly job: number; readonly result: TaskResult }

@@ -1,5 +1,6 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { compile, type EffectResult, execute, type Flow, GanchoError, type Plan } from "@gancho/engine";
+import { loadNodeTypes } from "../node-types/load-node-types.ts";
 import { decideTrigger } from "./decide-trigger.ts";
 import { unpackEvent } from "./event-input.ts";
 import { createLiveWorld } from "./live-world.ts";
@@ -37,10 +38,16 @@ const documents = new Map<string, Flow>();
 const plans = new Map<string, Plan>();
 const windDown = new AbortController();
 
-port.on("message", (batch: unknown) => {
-  for (const message of openBatch<ToThread>(batch)) receive(message);
-});
-send({ kind: "ready" });
+// Tasks that come meanwhile wait at the port.
+loadNodeTypes(workerData as readonly string[]).then(
+  () => {
+    port.on("message", (batch: unknown) => {
+      for (const message of openBatch<ToThread>(batch)) receive(message);
+    });
+    send({ kind: "ready" });
+  },
+  (thrown: unknown) => send({ kind: "unfit", error: toPlainError(thrown) }),
+);
 
 function receive(message: ToThread): void {
   switch (message.kind) {

@@ -21,6 +21,8 @@ export interface LostJob {
 }
 
 export interface RunnerOptions {
+  /** Modules with node types, which the thread loads before it takes a task. */
+  readonly nodeModules: readonly string[];
   /** A thread that answers nothing for so long is given up. Longer than an expression may take. */
   readonly stuckMs: number;
   readonly memoryMb: number;
@@ -34,7 +36,7 @@ export interface RunnerOptions {
 export interface Runner {
   /** Jobs that have not ended. */
   readonly load: number;
-  /** Resolves once the thread takes tasks; stays open when it is lost before. */
+  /** Resolves once the thread takes tasks, rejects when it cannot load its node types; stays open when it is lost before. */
   readonly ready: Promise<void>;
   start(job: number, task: Task, answer: Answerer): void;
   cancel(job: number): void;
@@ -53,13 +55,15 @@ const beatsUntilStuck = 5;
 const mostDocuments = 200;
 const threadFile = new URL(`./runner-thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 
-export function startRunner({ stuckMs, memoryMb, onDone, onFailed, onLost }: RunnerOptions): Runner {
+export function startRunner({ nodeModules, stuckMs, memoryMb, onDone, onFailed, onLost }: RunnerOptions): Runner {
   const jobs = new Map<number, OpenJob>();
   const documents = new Set<string>();
   // No environment: an expression that breaks out would find no key there.
-  const worker = new Worker(threadFile, { env: {}, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  const worker = new Worker(threadFile, { env: {}, workerData: nodeModules, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
   const send = createMailbox<ToThread>((batch) => worker.postMessage(batch));
   const ready = Promise.withResolvers<void>();
+  // Of a thread that replaces a lost one nobody asks.
+  ready.promise.catch(() => undefined);
   let isReady = false;
   let gone = false;
   let missedBeats = 0;
@@ -114,6 +118,9 @@ export function startRunner({ stuckMs, memoryMb, onDone, onFailed, onLost }: Run
       case "ready":
         isReady = true;
         ready.resolve();
+        break;
+      case "unfit":
+        ready.reject(fromPlainError(message.error));
         break;
       case "pong":
         break;
