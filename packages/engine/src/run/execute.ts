@@ -1,14 +1,15 @@
-import PQueue from "p-queue";
 import { GanchoError } from "../errors.ts";
 import type { Ancestry, Arrival } from "./arrival.ts";
 import { createItemWindows } from "./item-windows.ts";
 import { createJoins } from "./joins.ts";
 import { conclude } from "./outcome.ts";
 import type { Plan, PlannedNode } from "./plan.ts";
+import { createPool } from "./pool.ts";
 import type { RunRequest } from "./run-request.ts";
+import { createRunContext } from "./step-context.ts";
 import { takeStep } from "./take-step.ts";
 import type { Outcome, RunError, Step } from "./trace.ts";
-import { defaultRunLimits, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /**
  * Runs one event through a flow and resolves with how it ended and every step.
@@ -23,8 +24,9 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
   const trigger = plan.nodes.get(request.trigger);
   if (trigger === undefined) throw new GanchoError("request.not-found", `The flow has no trigger \`${request.trigger}\`.`);
   const steps: Step[] = [];
-  const limits = request.limits ?? defaultRunLimits;
-  const queue = new PQueue({ concurrency: plan.flow.settings.concurrency });
+  const context = createRunContext(plan, request, world);
+  const { limits } = context;
+  const pool = createPool(plan.flow.settings.concurrency);
   const joins = createJoins(plan);
   const windows = createItemWindows();
   let dispatched = 0;
@@ -45,14 +47,14 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
     joins.enter(arrival.node, arrival.lineage);
     return () => {
       windows.enter(arrival.lineage);
-      queue.add(() => handle(arrival)).catch((thrown: unknown) => broken.push(thrown));
+      pool.add(() => handle(arrival).catch((thrown: unknown) => void broken.push(thrown)));
     };
   };
 
   const handle = async (arrival: Arrival): Promise<void> => {
     const planned = plan.nodes.get(arrival.node);
     if (planned === undefined || world.signal?.aborted) return;
-    const { step, itemsAtOnce } = await takeStep({ plan, request, world, planned, arrival });
+    const { step, itemsAtOnce } = await takeStep({ context, planned, arrival });
     steps.push(step);
     request.onStep?.(step);
 
@@ -72,7 +74,7 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
   };
 
   dispatch(firstArrival(trigger.node.id, request))();
-  await queue.onIdle();
+  await pool.whenIdle();
   if (broken.length > 0) throw broken[0];
   return conclude({ plan, steps, overrun, signal: world.signal });
 }

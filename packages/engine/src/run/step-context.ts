@@ -10,12 +10,20 @@ import { stepKey } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { EffectTrace } from "./trace.ts";
-import { defaultRunLimits, type World } from "./world.ts";
+import { defaultRunLimits, type RunLimits, type World } from "./world.ts";
 
-interface StepContextInput {
+/** What is the same for every step of a run. */
+export interface RunContext {
   readonly plan: Plan;
   readonly request: RunRequest;
   readonly world: World;
+  readonly limits: RunLimits;
+  /** What expressions see of the run itself. */
+  readonly bound: Pick<ExpressionScope, "trigger" | "vars" | "run" | "flow" | "now">;
+}
+
+interface StepContextInput {
+  readonly context: RunContext;
   readonly arrival: Arrival;
   readonly params: NodeParams;
   readonly onTrace: (trace: EffectTrace) => void;
@@ -24,22 +32,38 @@ interface StepContextInput {
 /** What would follow a pause in the journal; nothing does, since the step's only effect has fixed its time. */
 const afterPause = 2;
 
+export function createRunContext(plan: Plan, request: RunRequest, world: World): RunContext {
+  const { runId, startedAt, mode, event, vars, version } = request;
+  return {
+    plan,
+    request,
+    world,
+    limits: request.limits ?? defaultRunLimits,
+    bound: {
+      trigger: event,
+      vars,
+      run: { id: runId, startedAt: new Date(startedAt).toISOString(), mode },
+      flow: { id: plan.flow.id, name: plan.flow.name, version },
+      now: startedAt,
+    },
+  };
+}
+
 /** What one step may see and ask. Errors of its expressions say where in the document they are. */
-export function createStepContext(step: StepContextInput): StepContext<NodeParams> {
-  const { plan, request, world, arrival, params, onTrace } = step;
+export function createStepContext({ context, arrival, params, onTrace }: StepContextInput): StepContext<NodeParams> {
+  const { plan, request, world, bound } = context;
   const { node, lineage, ordinal, input } = arrival;
   const identity = { node, lineage, ordinal };
-  const item = placeInSplit(arrival);
-  const limits = (request.limits ?? defaultRunLimits).expression;
+  const limits = context.limits.expression;
   const scope = (at: string): ExpressionScope => ({
     input,
-    trigger: request.event,
+    trigger: bound.trigger,
     nodes: () => latestOutputs(arrival),
-    ...(item === undefined ? {} : { item }),
-    vars: request.vars,
-    run: { id: request.runId, startedAt: new Date(request.startedAt).toISOString(), mode: request.mode },
-    flow: { id: plan.flow.id, name: plan.flow.name, version: request.version },
-    now: request.startedAt,
+    ...placeInSplit(arrival),
+    vars: bound.vars,
+    run: bound.run,
+    flow: bound.flow,
+    now: bound.now,
     seed: `${request.runId}:${stepKey(identity)}:${at}`,
   });
   const located = async <Result>(at: string, work: () => Promise<Result>): Promise<Result> => {
@@ -87,10 +111,10 @@ function locate(error: GanchoError, at: string): GanchoError {
 }
 
 /** `$item`: which item of the innermost split, counted from 0, and of how many. */
-function placeInSplit({ lineage, counts }: Arrival): { readonly index: number; readonly count: number } | undefined {
+function placeInSplit({ lineage, counts }: Arrival): Pick<ExpressionScope, "item"> {
   const index = lineage.at(-1);
   const count = counts.at(-1);
-  return index === undefined || count === undefined ? undefined : { index, count };
+  return index === undefined || count === undefined ? {} : { item: { index, count } };
 }
 
 /** `$nodes`: the nearest output of each node before this one. Behind a collect, those within the split are out of sight: they are many. */

@@ -3,16 +3,12 @@ import type { Json } from "../json.ts";
 import type { Emission, NodeOutcome } from "../node-type/node-type.ts";
 import type { Arrival } from "./arrival.ts";
 import { Suspension } from "./effect.ts";
-import type { Plan, PlannedNode } from "./plan.ts";
-import type { RunRequest } from "./run-request.ts";
-import { createStepContext } from "./step-context.ts";
+import type { PlannedNode } from "./plan.ts";
+import { createStepContext, type RunContext } from "./step-context.ts";
 import type { EffectTrace, RunError, Step } from "./trace.ts";
-import type { World } from "./world.ts";
 
 export interface StepInput {
-  readonly plan: Plan;
-  readonly request: RunRequest;
-  readonly world: World;
+  readonly context: RunContext;
   readonly planned: PlannedNode;
   readonly arrival: Arrival;
 }
@@ -24,7 +20,7 @@ export interface Taken {
 }
 
 /** Runs one node for one message, and turns whatever happens into a step. Does not throw for anything that a flow or an event does. */
-export async function takeStep({ plan, request, world, planned, arrival }: StepInput): Promise<Taken> {
+export async function takeStep({ context, planned, arrival }: StepInput): Promise<Taken> {
   const { node, lineage, ordinal, input } = arrival;
   const identity = { node, lineage, ordinal };
   if (planned.node.disabled)
@@ -43,8 +39,7 @@ export async function takeStep({ plan, request, world, planned, arrival }: StepI
     const onTrace = (trace: EffectTrace): void => {
       effect = trace;
     };
-    const context = createStepContext({ plan, request, world, arrival, params: params.value, onTrace });
-    const outcome = await type.run(context);
+    const outcome = await type.run(createStepContext({ context, arrival, params: params.value, onTrace }));
     const itemsAtOnce = outcome.kind === "emit" ? outcome.itemsAtOnce : undefined;
     return { ...taken({ ...identity, input, ...settle(outcome, node) }), ...(itemsAtOnce === undefined ? {} : { itemsAtOnce }) };
   } catch (thrown) {
