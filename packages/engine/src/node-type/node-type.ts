@@ -47,6 +47,8 @@ export type NodeOutcome =
       readonly emissions: readonly Emission[];
       /** Of a split: how many of its items may be worked on at the same time; all when left out. */
       readonly itemsAtOnce?: number;
+      /** In words, what decided where it goes: `` `body.total > 100` was false (87) ``. */
+      readonly why?: string;
     }
   | { readonly kind: "stop"; readonly outcome: "succeeded" | "failed"; readonly message?: string };
 
@@ -97,6 +99,8 @@ export interface StepContext<Params> {
   evaluate(source: string, at: string): Promise<Evaluation>;
   /** As `evaluate`, but *no value* is an error that names the missing path. */
   evaluateRequired(source: string, at: string): Promise<Json>;
+  /** For a condition of the params: the clause that decided it, in words; `undefined` where that cannot be told. */
+  explain(source: string, at: string): Promise<string | undefined>;
   /** Renders a template of the params. A `{{ }}` without a value is an error that names the missing path, unless `allowMissing`. */
   render(source: string, at: string, encoding: TemplateEncoding, options?: { readonly allowMissing?: boolean }): Promise<string>;
   /**

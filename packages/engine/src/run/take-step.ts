@@ -57,8 +57,11 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
   }
 }
 
-function settle(outcome: NodeOutcome, node: string): Pick<Step, "status" | "emissions" | "error" | "stopped"> {
-  if (outcome.kind === "emit") return { status: "succeeded", emissions: outcome.emissions };
+function settle(outcome: NodeOutcome, node: string): Pick<Step, "status" | "emissions" | "error" | "stopped" | "why"> {
+  if (outcome.kind === "emit") {
+    const { emissions, why } = outcome;
+    return { status: "succeeded", emissions, ...(why === undefined ? {} : { why }) };
+  }
   if (outcome.outcome === "succeeded") return { status: "succeeded", emissions: [], stopped: true };
   const message = outcome.message ?? "The flow stopped here as failed.";
   return { status: "failed", emissions: [], error: { code: "node.stopped", message, at: `nodes.${node}` }, stopped: true };
