@@ -5,7 +5,9 @@ import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { createAddressGuard } from "./egress/address-guard.ts";
 import { createEgress } from "./egress/egress.ts";
+import { createMailer } from "./egress/mailer.ts";
 import { openFlowService } from "./flows/flow-service.ts";
+import { createLiveFlows } from "./flows/live-flows.ts";
 import { listen } from "./listen.ts";
 import { createLiveEvents } from "./monitor/live-events.ts";
 import { createRunService } from "./runs/create-run-service.ts";
@@ -54,11 +56,15 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
 
   const guard = createAddressGuard(settings.allowPrivate);
   const egress = opened.adopt(createEgress({ guard, reveal: secrets.reveal, now }), (it) => it.close());
+  const mailer = opened.adopt(createMailer({ smtpUrl: settings.smtpUrl, from: settings.smtpFrom, now }), (it) => it.close());
+  const liveFlows = createLiveFlows();
   const runs = createRunService({
     ...{
       store,
       secrets,
       perform: egress.perform,
+      sendEmail: mailer.send,
+      liveFlows,
       runners: settings.runners,
       nodeModules: settings.nodeModules,
       concurrency: settings.concurrency,
@@ -69,7 +75,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   let graceMs = 0;
   opened.defer(() => runs.stop(graceMs));
   const { changes } = runs;
-  const flows = await openFlowService({ store, runs, changes, now });
+  const flows = await openFlowService({ store, runs, changes, liveFlows, now });
   await seedOnce(store, flows);
   const liveEvents = opened.adopt(createLiveEvents(changes), (it) => it.close());
 

@@ -5,11 +5,14 @@ import type { RunService } from "../runs/run-service.ts";
 import type { FlowRecord, FlowStatus, VersionRecord } from "../store/flow-store.ts";
 import type { Store } from "../store/store.ts";
 import { eachFlow } from "./each-flow.ts";
+import type { LiveFlows } from "./live-flows.ts";
 
 export interface FlowServiceDeps {
   readonly store: Pick<Store, "flows">;
   readonly runs: Pick<RunService, "flowChanged" | "forgetFlow">;
   readonly changes: Changes;
+  /** Kept up to date with what is published. */
+  readonly liveFlows: LiveFlows;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -39,7 +42,7 @@ export interface FlowService {
 }
 
 /** Reads all flows once and keeps their triggers and names in memory from then on. */
-export async function openFlowService({ store: { flows }, runs, changes, now }: FlowServiceDeps): Promise<FlowService> {
+export async function openFlowService({ store: { flows }, runs, changes, liveFlows, now }: FlowServiceDeps): Promise<FlowService> {
   const live = createTriggerTable();
   const drafts = createTriggerTable();
   const names = new Map<string, string>();
@@ -47,6 +50,7 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
   const remember = (flow: FlowRecord, version: VersionRecord | undefined): void => {
     names.set(flow.id, flow.draft.name);
     drafts.set(flow.id, triggersOf(flow.draft, { status: flow.status, version: undefined }));
+    if (version !== undefined) liveFlows.set({ status: flow.status, version });
     if (version !== undefined) live.set(flow.id, triggersOf(version.document, { status: flow.status, version: version.version }));
   };
   const announce = (change: FlowChange["change"], { id, revision }: { id: string; revision: number }): void => {
@@ -129,10 +133,12 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
     async delete(id) {
       const flow = await get(id);
       live.delete(id);
+      liveFlows.delete(id);
       drafts.delete(id);
       await runs.forgetFlow(id);
       await flows.delete(id);
       names.delete(id);
+      runs.flowChanged();
       announce("deleted", flow);
     },
   };
