@@ -34,6 +34,7 @@ export {
   runStatusSchema,
 } from "./flow/schema.ts";
 export { namePattern, type SecretReference } from "./flow/secret.ts";
+export { findSubflowCycle, type SubflowLink } from "./flow/subflow-cycle.ts";
 export { validateFlow } from "./flow/validate.ts";
 export { isJsonObject, type Json, type JsonObject } from "./json.ts";
 // Node types.

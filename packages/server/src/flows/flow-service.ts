@@ -1,4 +1,4 @@
-import { type Flow, GanchoError, type Problem, validateFlow } from "@gancho/engine";
+import { type Flow, findSubflowCycle, GanchoError, type Problem, validateFlow } from "@gancho/engine";
 import { createTriggerTable, type Trigger, type TriggerTable, triggersOf } from "../ingress/trigger-table.ts";
 import type { Changes, FlowChange } from "../runs/changes.ts";
 import type { RunService } from "../runs/run-service.ts";
@@ -66,6 +66,7 @@ export async function openFlowService({ store: { flows }, runs, changes, liveFlo
   const assertPublishable = (document: Flow): void => {
     assertValid(document);
     assertPathsFree(document, live, (id) => names.get(id) ?? id);
+    assertNoSubflowCycle(document, liveFlows);
   };
   const publishDocument = async (id: string, document: Flow, note: string | undefined): Promise<VersionRecord> => {
     assertPublishable(document);
@@ -167,4 +168,14 @@ function assertPathsFree(document: Flow, live: TriggerTable, nameOf: (id: string
     return [{ path: `nodes.${trigger.node}.params.path`, message }];
   });
   if (issues.length > 0) throw new GanchoError("request.conflict", issues.map(({ message }) => message).join(" "), { issues });
+}
+
+/** A flow that ran itself over others would fill the queue until its depth ends it. */
+function assertNoSubflowCycle(document: Flow, liveFlows: LiveFlows): void {
+  const cycle = findSubflowCycle(document, (id) => liveFlows.find(id)?.version.document);
+  const [first] = cycle ?? [];
+  if (cycle === undefined || first === undefined) return;
+  const way = [...cycle.map(({ flow }) => flow), document.id].join(" → ");
+  const message = `These flows run each other in a circle: ${way}. Remove one of their subflows.`;
+  throw new GanchoError("flow.invalid", message, { issues: [{ path: `nodes.${first.node}.params.flow`, message }] });
 }
