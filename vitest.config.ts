@@ -12,6 +12,7 @@ export default defineConfig({
       provider: "v8",
       include: ["packages/engine/src/**/*.ts"],
       exclude: ["**/*.test.ts", "**/model/**", "**/test-scope.ts"],
+      reportOnFailure: true,
       reporter: [["text", { skipFull: true }]],
       thresholds: { lines: 95, branches: 95 },
     },

@@ -81,7 +81,7 @@ describe("createJoins", () => {
     expect(joins.takeReady(message("work", "items", [2]))).toMatchObject({ lineage: [], input: ["work 2", "work 10"], counts: [] });
   });
 
-  it("counts what has gathered at one join as on its way to the next", () => {
+  it("keeps a join back while another before it waits, and gives the one before first", () => {
     const joins = items();
     joins.enter("start", []);
     joins.enter("work", [0]);

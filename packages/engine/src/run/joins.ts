@@ -20,8 +20,8 @@ interface Join extends PlannedJoin {
 /**
  * The nodes of a run that wait until no message can still arrive.
  *
- * A message counts as on its way from `enter` until `leave`; so do messages that have gathered at a join, on their way to the joins behind it.
- * One whose step failed for good or waits never leaves: what it would have brought is missing, so that nothing that needs it starts.
+ * A message counts as on its way from `enter` until `leave`. What has gathered at a join need not be counted: whatever that join waits for is on its way to the joins behind it too.
+ * A message whose step failed for good or waits never leaves: what it would have brought is missing, so that nothing that needs it starts.
  * A join waits for a message only where some way through the graph leads it there in a lineage that fits. It fires once for each lineage, whatever the order of arrivals.
  */
 export interface Joins {
@@ -32,7 +32,7 @@ export interface Joins {
   /**
    * The joins, upstream first, whose messages are complete: each as one arrival, with an object of messages by source or a list as its input.
    *
-   * To be taken one by one: what a join sends on is on its way to the joins behind it. Only gatherings that the message that has left could have joined are looked at.
+   * To be taken one by one, each entered before the next is asked for: what a join sends on is on its way to the joins behind it. Only gatherings that the message that has left could have joined are looked at.
    */
   takeReady(left: Arrival): Arrival | undefined;
 }
@@ -54,22 +54,18 @@ export function createJoins(plan: Plan): Joins {
       }
     }
   };
-  const leave: Joins["leave"] = (node, lineage) => count("remove", node, lineage);
 
   return {
     enter: (node, lineage) => count("add", node, lineage),
-    leave,
+    leave: (node, lineage) => count("remove", node, lineage),
     gather: (arrival) => {
       const join = byNode.get(arrival.node);
       if (join === undefined) return false;
       const lineage = join.by === "split" ? arrival.lineage.slice(0, -1) : arrival.lineage;
       const key = lineage.join(":");
-      const gathering = join.gatherings.get(key);
-      if (gathering !== undefined) gathering.arrivals.push(arrival);
-      else {
-        join.gatherings.set(key, { lineage, arrivals: [arrival] });
-        count("add", join.node, lineage);
-      }
+      const gathering = join.gatherings.get(key) ?? { lineage, arrivals: [] };
+      gathering.arrivals.push(arrival);
+      join.gatherings.set(key, gathering);
       return true;
     },
     takeReady: (left) => {
@@ -77,7 +73,6 @@ export function createJoins(plan: Plan): Joins {
         for (const [key, gathering] of withinReach(join, left)) {
           if (isAwaited(join, gathering)) continue;
           join.gatherings.delete(key);
-          leave(join.node, gathering.lineage);
           return joined(plan, join, gathering);
         }
       }

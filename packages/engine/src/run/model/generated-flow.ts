@@ -6,7 +6,7 @@ type EdgeInput = NonNullable<FlowInput["edges"]>[number];
 /** What a generated node is; numbers stand for choices, so that a generator can shrink them. */
 export interface NodeSpec {
   readonly kind: NodeKind;
-  /** Nodes before this one, and which of their ports. */
+  /** Nodes before this one, counted backwards, and which of their ports. */
   readonly parents: readonly (readonly [node: number, port: number])[];
   readonly onError: "fail" | "continue" | "route";
   readonly disabled: boolean;
@@ -71,7 +71,7 @@ export function generatedFlow(specs: readonly NodeSpec[]): Flow {
   for (const [index, spec] of specs.entries()) {
     const target = `n${index}`;
     for (const [parent, port] of spec.parents) {
-      const sender = parent % nodes.length;
+      const sender = nodes.length - 1 - (parent % nodes.length);
       const source = nodes[sender]?.id ?? "start";
       const choices = ports[sender] ?? ["out"];
       const sourceHandle = choices[port % choices.length] ?? "out";
