@@ -70,6 +70,14 @@ describe("compileExpression", () => {
 
   it("applies functions partly", async () => {
     expect(await resultOf("($p := $pad(?, 4, '.'); $p('a'))")).toBe("a...");
+    expect(await resultOf("($s := $string(?, true); $s({'a': 1}))")).toBe('{\n  "a": 1\n}');
+  });
+
+  it("takes objects and lists with more members than calls may be nested", async () => {
+    const numbers = Array.from({ length: 600 }, (_, index) => index);
+    const input = { a: { b: 1 } };
+    expect(await resultOf(`$count($keys({${numbers.map((index) => `'k${index}': a.b`).join(",")}}))`, input)).toBe(600);
+    expect(await resultOf(`$sum([${numbers.map(() => "a.b").join(",")}])`, input)).toBe(600);
   });
 
   it("maps with functions that take one argument", async () => {

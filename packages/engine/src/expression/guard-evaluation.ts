@@ -11,11 +11,11 @@ import { type SyntaxNode, walkTree } from "./syntax-tree.ts";
  * clock wherever a list grows.
  */
 export function guardEvaluations(expression: jsonata.Expression, tree: SyntaxNode): void {
-  const siblings = siblingsIn(tree);
+  const sideBySide = nodesSideBySide(tree);
   bindForAll(expression, entryHook, (_node: unknown, _input: unknown, environment: Environment) => {
     // Once is enough.
     environment.base.bind(entryHook, undefined);
-    install(environment, stateOf(environment), siblings);
+    install(environment, stateOf(environment), sideBySide);
   });
   if (!buildsValues(tree)) return;
   bindForAll(expression, exitHook, (node: SyntaxNode, _input: unknown, environment: Environment, result: unknown) => {
@@ -23,10 +23,10 @@ export function guardEvaluations(expression: jsonata.Expression, tree: SyntaxNod
   });
 }
 
-function install({ base }: Environment, state: EvaluationState, siblings: number): void {
+function install({ base }: Environment, state: EvaluationState, sideBySide: number): void {
   const { depth, sequenceLength } = state.limits;
   base.guardrails = () => {
-    if (base.depth > depth + siblings) throw depthLimitError(depth);
+    if (base.depth > depth + sideBySide) throw depthLimitError(depth);
     state.checkTime();
   };
   base.options = {
@@ -51,14 +51,16 @@ function install({ base }: Environment, state: EvaluationState, siblings: number
   };
 }
 
-// The members of a list or an object are begun side by side, and jsonata counts each as one deeper.
-function siblingsIn(tree: SyntaxNode): number {
-  let siblings = 0;
-  walkTree(tree, (node) => {
-    if (Array.isArray(node.lhs)) siblings += node.lhs.length;
-    else if (node.type === "unary" && node.value === "[") siblings += node.expressions?.length ?? 0;
+// The members of a list or an object are begun side by side, and jsonata counts each, with what is in it, as deeper: as many as the tree has nodes.
+function nodesSideBySide(tree: SyntaxNode): number {
+  let nodes = 0;
+  let members = 0;
+  walkTree(tree, ({ type, value, lhs, expressions }) => {
+    nodes += 1;
+    if (Array.isArray(lhs)) members = Math.max(members, lhs.length);
+    else if (type === "unary" && value === "[") members = Math.max(members, expressions?.length ?? 0);
   });
-  return siblings;
+  return members > 1 ? nodes : 0;
 }
 
 function buildsValues(tree: SyntaxNode): boolean {

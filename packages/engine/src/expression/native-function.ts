@@ -10,6 +10,8 @@ export interface NativeFunction {
   readonly signature?: string;
   /** Parameters that it has; JSONata passes index and list to callbacks that have more than one. */
   readonly arity: number;
+  /** All that can be given, when that is more than callers who pass index and list shall fill. */
+  readonly parameters?: number;
   /** Arguments have been checked against the signature; a missing one is `undefined`. May give a promise. */
   run(state: EvaluationState, args: readonly unknown[]): unknown;
 }
@@ -37,7 +39,7 @@ export function definitionOf(native: NativeFunction): FunctionDefinition {
       state.checkTime();
       return metered(state, native.run(state, args));
     },
-    parameters: `(${["a", "b", "c", "d"].slice(0, native.arity).join(", ")})`,
+    parameters: `(${["a", "b", "c", "d"].slice(0, native.parameters ?? native.arity).join(", ")})`,
     arity: native.arity,
     signature: native.signature === undefined ? undefined : parseSignature(native.signature),
   });

@@ -18,7 +18,7 @@ export const patternFunctions: readonly NativeFunction[] = [
     signature: "<s-(sf):b>",
     arity: 2,
     run: async (_state, [text, pattern]) => {
-      if (typeof text !== "string") return undefined;
+      if (typeof text !== "string" || pattern === undefined) return undefined;
       return typeof pattern === "string" ? indexOfText(text, pattern) !== -1 : (await callFunction(pattern, [text])) !== undefined;
     },
   },
