@@ -4,10 +4,10 @@ import type { KnipConfig } from "knip";
 export default {
   workspaces: {
     ".": {
-      entry: ["scripts/{test,build-editor}.ts", "bench/*.ts"],
+      entry: ["scripts/{test,test-slow,coverage,bench,build-editor}.ts", "bench/*.ts"],
       project: ["*.{mjs,ts}", "scripts/**/*.ts", "e2e/**/*.ts", "bench/**/*.ts"],
-      // Biome is started by scripts/suites.ts; the server gives the command `gancho`.
-      ignoreDependencies: ["@biomejs/biome", "@gancho/server"],
+      // Biome is started by scripts/suites.ts; the server gives the command `gancho`; Vitest loads its coverage by name.
+      ignoreDependencies: ["@biomejs/biome", "@gancho/server", "@vitest/coverage-v8"],
     },
     "packages/engine": { project: ["src/**/*.ts"] },
     "packages/server": { entry: ["src/main.ts", "src/runs/runner-thread.ts"], project: ["src/**/*.ts", "bin/*.js"] },

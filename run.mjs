@@ -16,6 +16,9 @@ const COMMANDS = {
   start: [["scripts/build-editor.ts"], ["packages/server/bin/gancho.js", "start"]],
   test: [["scripts/test.ts"]],
   check: [["scripts/test.ts", "--without-browser"]],
+  "test:slow": [["scripts/test-slow.ts"]],
+  coverage: [["scripts/coverage.ts"]],
+  bench: [["scripts/bench.ts"]],
   gancho: [["packages/server/bin/gancho.js"]],
 };
 

@@ -7,6 +7,15 @@ const INTEGRATION = "packages/*/src/**/*.integration.test.ts";
 export default defineConfig({
   test: {
     allowOnly: false,
+    // Of the engine alone: everything it does can be reached without a server. `pnpm coverage` asks for it.
+    coverage: {
+      provider: "v8",
+      include: ["packages/engine/src/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/model/**", "**/test-scope.ts"],
+      reportOnFailure: true,
+      reporter: [["text", { skipFull: true }]],
+      thresholds: { lines: 95, branches: 95 },
+    },
     projects: [
       {
         test: {

@@ -32,6 +32,13 @@ const blameByCode = {
   "http.response-size": "user",
   "http.response-parse": "user",
   "http.outcome-unknown": "transient",
+  "state.type": "user",
+  "email.failed": "transient",
+  "email.refused": "user",
+  "email.unset": "user",
+  "subflow.unavailable": "user",
+  "subflow.failed": "user",
+  "subflow.depth": "user",
   "secret.missing": "user",
   "secret.host": "user",
   // The server's surface.

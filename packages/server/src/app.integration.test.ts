@@ -119,6 +119,25 @@ describe("the API", () => {
     expect((await bench.call("/hooks/a")).status).toBe(404);
   });
 
+  it("refuses to publish flows that run each other in a circle", async () => {
+    const caller = (id: string, called: string) => ({
+      ...{ format: "gancho/1", id, name: id, edges: [{ source: "start", target: "call" }] },
+      nodes: [
+        { id: "start", type: "manual" },
+        { id: "call", type: "subflow", params: { flow: called } },
+      ],
+    });
+    await using folder = await temporaryFolder();
+    await using bench = await appBench(folder.path);
+    expect((await bench.api("POST", "/api/flows?publish=1", caller("a", "b"))).status).toBe(201);
+    const refused = await bench.api("POST", "/api/flows?publish=1", caller("b", "a"));
+
+    expect(refused.status).toBe(422);
+    const problem: unknown = await refused.json();
+    expect(problem).toMatchObject({ code: "flow.invalid" });
+    expect(JSON.stringify(problem)).toMatch(/"nodes\.call\.params\.flow".*b → a → b/);
+  });
+
   it("refuses to publish what has problems, and a path that another flow has", async () => {
     await bench.api("POST", "/api/flows?publish=1", flow("owner", "taken/:id"));
     const taken = await bench.api("POST", "/api/flows?publish=1", flow("thief", "taken/:other"));

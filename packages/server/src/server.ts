@@ -5,7 +5,9 @@ import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { createAddressGuard } from "./egress/address-guard.ts";
 import { createEgress } from "./egress/egress.ts";
+import { createMailer } from "./egress/mailer.ts";
 import { openFlowService } from "./flows/flow-service.ts";
+import { createLiveFlows } from "./flows/live-flows.ts";
 import { listen } from "./listen.ts";
 import { createLiveEvents } from "./monitor/live-events.ts";
 import { createRunService } from "./runs/create-run-service.ts";
@@ -39,6 +41,8 @@ const editorFolder = fileURLToPath(new URL("../../editor/dist", import.meta.url)
  *
  * Nothing is answered before an event can be put on the disk.
  *
+ * The node types of the settings are known by then: the process has loaded them, and the runner threads load them again.
+ *
  * @throws GanchoError `store.locked`, `server.unavailable` or `settings.invalid`; nothing stays open then
  */
 export async function startServer(settings: Settings, log: Logger): Promise<RunningServer> {
@@ -52,14 +56,26 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
 
   const guard = createAddressGuard(settings.allowPrivate);
   const egress = opened.adopt(createEgress({ guard, reveal: secrets.reveal, now }), (it) => it.close());
+  const mailer = opened.adopt(createMailer({ smtpUrl: settings.smtpUrl, from: settings.smtpFrom, now }), (it) => it.close());
+  const liveFlows = createLiveFlows();
   const runs = createRunService({
-    ...{ store, secrets, perform: egress.perform, runners: settings.runners, concurrency: settings.concurrency, now },
+    ...{
+      store,
+      secrets,
+      perform: egress.perform,
+      sendEmail: mailer.send,
+      liveFlows,
+      runners: settings.runners,
+      nodeModules: settings.nodeModules,
+      concurrency: settings.concurrency,
+      now,
+    },
     onError: (error, context) => log.error({ err: asGanchoError(error), cause: causeOf(error), ...context }, "a run met trouble"),
   });
   let graceMs = 0;
   opened.defer(() => runs.stop(graceMs));
   const { changes } = runs;
-  const flows = await openFlowService({ store, runs, changes, now });
+  const flows = await openFlowService({ store, runs, changes, liveFlows, now });
   await seedOnce(store, flows);
   const liveEvents = opened.adopt(createLiveEvents(changes), (it) => it.close());
 

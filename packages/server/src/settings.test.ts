@@ -6,7 +6,7 @@ describe("readSettings", () => {
   it("needs nothing", () => {
     expect(readSettings({})).toMatchObject({
       ...{ port: 3000, host: "127.0.0.1", dataFolder: resolve("data"), publicUrl: undefined, adminToken: undefined },
-      ...{ encryptionKey: undefined, allowPrivate: [], concurrency: 100, logLevel: "info" },
+      ...{ encryptionKey: undefined, allowPrivate: [], nodeModules: [], concurrency: 100, logLevel: "info" },
     });
     expect(readSettings({}).runners).toBeGreaterThanOrEqual(1);
   });
@@ -19,10 +19,12 @@ describe("readSettings", () => {
       GANCHO_PUBLIC_URL: "https://hooks.example.com/",
       GANCHO_ENCRYPTION_KEY: key.toString("base64"),
       GANCHO_ALLOW_PRIVATE: "10.0.0.0/8, crm.internal localhost,::1",
+      GANCHO_NODES: "./my nodes/slug.ts, @acme/gancho-nodes,",
     });
     expect(settings).toMatchObject({ port: 0, dataFolder: resolve("data"), publicUrl: "https://hooks.example.com" });
     expect(settings.encryptionKey).toEqual(key);
     expect(settings.allowPrivate).toEqual(["10.0.0.0/8", "crm.internal", "localhost", "::1"]);
+    expect(settings.nodeModules).toEqual(["./my nodes/slug.ts", "@acme/gancho-nodes"]);
     expect(readSettings({ GANCHO_ENCRYPTION_KEY: key.toString("hex") }).encryptionKey).toEqual(key);
   });
 

@@ -35,6 +35,16 @@ export const settingSchemas = {
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
     .refine((parts) => parts.every(isNetworkOrHost), "address ranges (10.0.0.0/8) or host names, separated by commas")
     .describe("Address ranges and host names that HTTP-out may reach although they are private or loopback."),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "an address as in smtps://user:password@mail.example.com:465" })
+    .optional()
+    .describe("The mail server for e-mails of flows; without it they fail."),
+  SMTP_FROM: z.email("an e-mail address").optional().describe("The sender of e-mails; the user of SMTP_URL when that is an address."),
+  GANCHO_NODES: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+    .describe("Modules with node types of your own: paths (./nodes/slug.ts) and names of packages, separated by commas."),
   GANCHO_RUNNERS: integer(1, 64)
     .default(() => Math.max(1, availableParallelism() - 1))
     .describe("Runner threads."),
@@ -58,6 +68,10 @@ export interface Settings {
   /** 32 bytes. */
   readonly encryptionKey: Uint8Array | undefined;
   readonly allowPrivate: readonly string[];
+  readonly smtpUrl: string | undefined;
+  readonly smtpFrom: string | undefined;
+  /** Modules to load, as they were named. */
+  readonly nodeModules: readonly string[];
   readonly runners: number;
   /** Per runner. */
   readonly concurrency: number;
@@ -90,13 +104,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     adminToken: values.GANCHO_ADMIN_TOKEN,
     encryptionKey: values.GANCHO_ENCRYPTION_KEY === undefined ? undefined : keyBytes(values.GANCHO_ENCRYPTION_KEY),
     allowPrivate: values.GANCHO_ALLOW_PRIVATE,
+    smtpUrl: values.SMTP_URL,
+    smtpFrom: values.SMTP_FROM,
+    nodeModules: values.GANCHO_NODES,
     runners: values.GANCHO_RUNNERS,
     concurrency: values.GANCHO_CONCURRENCY,
     logLevel: values.GANCHO_LOG_LEVEL,
   };
 }
 
-const secretSettings = new Set(["GANCHO_ADMIN_TOKEN", "GANCHO_ENCRYPTION_KEY"]);
+const secretSettings = new Set(["GANCHO_ADMIN_TOKEN", "GANCHO_ENCRYPTION_KEY", "SMTP_URL"]);
 
 function refusal(issues: readonly z.core.$ZodIssue[], given: Readonly<Record<string, string | undefined>>): GanchoError {
   return invalid(

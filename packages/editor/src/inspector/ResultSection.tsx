@@ -65,7 +65,7 @@ export function ResultSection({ view, isFilter, isStep }: ResultSectionProps) {
 
 function SentCall({ view }: { view: NodeView }) {
   const call = view.steps.find((step) => step.effect !== undefined)?.effect?.call;
-  if (call === undefined) return null;
+  if (call?.kind !== "http" && call?.kind !== "response") return null;
   return (
     <>
       <p className="font-mono text-xs break-all text-ink-1">{call.kind === "http" ? `${call.method} ${call.url}` : call.status}</p>

@@ -70,6 +70,14 @@ describe("compileExpression", () => {
 
   it("applies functions partly", async () => {
     expect(await resultOf("($p := $pad(?, 4, '.'); $p('a'))")).toBe("a...");
+    expect(await resultOf("($s := $string(?, true); $s({'a': 1}))")).toBe('{\n  "a": 1\n}');
+  });
+
+  it("takes objects and lists with more members than calls may be nested", async () => {
+    const numbers = Array.from({ length: 600 }, (_, index) => index);
+    const input = { a: { b: 1 } };
+    expect(await resultOf(`$count($keys({${numbers.map((index) => `'k${index}': a.b`).join(",")}}))`, input)).toBe(600);
+    expect(await resultOf(`$sum([${numbers.map(() => "a.b").join(",")}])`, input)).toBe(600);
   });
 
   it("maps with functions that take one argument", async () => {
@@ -145,7 +153,7 @@ describe("checkExpression", () => {
 });
 
 describe("limits", () => {
-  const limits = { timeMs: 200, depth: 100, sequenceLength: 1000, resultSize: 10_000 };
+  const limits = { timeMs: 1000, depth: 100, sequenceLength: 1000, resultSize: 10_000 };
   it.each([
     ["($f := function($n) { $f($n) }; $f(1))", "expression.timeout"],
     ["($f := function($n) { 1 + $f($n) }; $f(1))", "expression.depth"],
@@ -160,7 +168,7 @@ describe("limits", () => {
     ["$reduce([1..900], function($a, $b) { $a & $a }, 'x')", "expression.size"],
     ["$length($reduce([1..900], function($a, $b) { $a & $a }, 'x'))", "expression.size"],
     ["$reduce([1..60], function($a, $b) { [$a, $a] }, 'x')", "expression.sequence"],
-    ["$string($reduce([1..60], function($a, $b) { {'l': $a, 'r': $a} }, 'x'))", "expression.size"],
+    ["$string($reduce([1..60], function($a, $b) { {'l': $a, 'r': $a} }, 'x'))", "expression.sequence"],
     ["[1..900].('01234567890123456789')", "expression.size"],
   ])("end %s", async (source, code) => {
     const start = performance.now();

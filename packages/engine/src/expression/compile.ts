@@ -1,19 +1,16 @@
 import jsonata from "jsonata";
 import { GanchoError } from "../errors.ts";
 import type { Json } from "../json.ts";
+import { bindForAll } from "./built-ins.ts";
+import { type Decision, decisionOf, explainDecision } from "./decision.ts";
 import { EvaluationState } from "./evaluation-state.ts";
 import { explainFailure } from "./explain-failure.ts";
-import {
-  defaultExpressionLimits,
-  type Expression,
-  type ExpressionLimits,
-  type ExpressionScope,
-  maxExpressionLength,
-} from "./expression.ts";
-import { nativeFunctions } from "./functions/catalogue.ts";
+import { defaultExpressionLimits, type Expression, type ExpressionScope, maxExpressionLength } from "./expression.ts";
+import { functionLibrary } from "./functions/catalogue.ts";
+import { guardEvaluations } from "./guard-evaluation.ts";
 import { LinearRegex } from "./linear-regex.ts";
 import { explainMissing } from "./missing.ts";
-import { register, stateBinding } from "./native-function.ts";
+import { stateBinding } from "./native-function.ts";
 import { plainJson } from "./plain-json.ts";
 import { prepareTree } from "./prepare-tree.ts";
 import { referencesOf } from "./references.ts";
@@ -39,16 +36,15 @@ interface Program {
  * @throws GanchoError `expression.syntax` with the position, or `expression.length`
  */
 export function compileExpression(source: string): Expression {
-  const standard = prepareProgram(source, defaultExpressionLimits);
-  // jsonata takes its limits when it compiles. Other limits are rare, and then always the same ones.
-  const others = new WeakMap<ExpressionLimits, Program>();
-  const programFor = (limits: ExpressionLimits): Program => {
-    if (limits === defaultExpressionLimits) return standard;
-    const program = others.get(limits) ?? prepareProgram(source, limits);
-    others.set(limits, program);
-    return program;
+  const program = prepareProgram(source);
+  const references = referencesOf(program.tree);
+  let decision: Decision | undefined;
+  const parts = new Map<string, Expression>();
+  const compilePart = (part: string): Expression => {
+    const compiled = parts.get(part) ?? compileExpression(part);
+    parts.set(part, compiled);
+    return compiled;
   };
-  const references = referencesOf(standard.tree);
   return {
     source,
     references,
@@ -56,12 +52,22 @@ export function compileExpression(source: string): Expression {
       try {
         const bindings = bindingsOf(scope, references.usesNodes);
         bindings[stateBinding] = new EvaluationState(scope, limits);
-        const result = await programFor(limits).evaluate(scope.input, bindings);
+        const result = await program.evaluate(scope.input, bindings);
         const value = plainJson(result, { maxSize: limits.resultSize });
         if (value !== undefined) return { found: true, value };
-        return explainMissing(standard.tree, { input: scope.input, variables: new Map(Object.entries(bindings)) });
+        return explainMissing(program.tree, { input: scope.input, variables: new Map(Object.entries(bindings)) });
       } catch (thrown) {
         throw explainFailure(thrown, source, limits);
+      }
+    },
+    async explain(scope, limits = defaultExpressionLimits) {
+      decision ??= decisionOf(source, program.tree);
+      try {
+        return await explainDecision(decision, { scope, limits, compile: compilePart });
+      } catch (thrown) {
+        // What cannot be told does not undo what was decided.
+        if (thrown instanceof GanchoError && thrown.code !== "bug") return undefined;
+        throw thrown;
       }
     },
   };
@@ -70,7 +76,7 @@ export function compileExpression(source: string): Expression {
 /** What is wrong with the source of an expression, or `undefined`. */
 export function checkExpression(source: string): SyntaxFault | undefined {
   try {
-    prepareProgram(source, defaultExpressionLimits);
+    prepareProgram(source);
     return undefined;
   } catch (thrown) {
     if (thrown instanceof GanchoError && thrown.code !== "bug") return { message: thrown.message, position: thrown.position ?? 0 };
@@ -78,7 +84,7 @@ export function checkExpression(source: string): SyntaxFault | undefined {
   }
 }
 
-function prepareProgram(source: string, limits: ExpressionLimits): Program {
+function prepareProgram(source: string): Program {
   if (source.length > maxExpressionLength) {
     throw new GanchoError("expression.length", `An expression may have ${maxExpressionLength} characters; this one has ${source.length}.`);
   }
@@ -87,9 +93,6 @@ function prepareProgram(source: string, limits: ExpressionLimits): Program {
   if (hazard !== undefined) throw new GanchoError("expression.syntax", hazard.message, { position: hazard.position });
   try {
     const expression = jsonata(source, {
-      timeout: limits.timeMs,
-      stack: limits.depth,
-      sequence: limits.sequenceLength,
       // jsonata's types ask for the whole of RegExp; it makes instances and calls `exec`, no more.
       RegexEngine: LinearRegex as unknown as RegExpConstructor,
     });
@@ -98,10 +101,11 @@ function prepareProgram(source: string, limits: ExpressionLimits): Program {
     prepareTree(tree);
     compilePatterns(tree);
     // Shared only from here on: until now it is ours alone, so that it may be added to.
-    for (const native of nativeFunctions) register(expression, native);
+    for (const [name, definition] of functionLibrary) bindForAll(expression, name, definition);
+    guardEvaluations(expression, tree);
     return { tree, evaluate: (input, bindings) => expression.evaluate(input, bindings) };
   } catch (thrown) {
-    throw syntaxError(thrown, source, limits);
+    throw syntaxError(thrown, source);
   }
 }
 
@@ -119,11 +123,11 @@ function compilePatterns(tree: SyntaxNode): void {
   });
 }
 
-function syntaxError(thrown: unknown, source: string, limits: ExpressionLimits): GanchoError {
+function syntaxError(thrown: unknown, source: string): GanchoError {
   if (thrown instanceof GanchoError) return thrown;
   if (thrown instanceof RangeError)
     return new GanchoError("expression.syntax", "The expression is nested too deeply.", { position: 0, cause: thrown });
-  const { message, position } = explainFailure(thrown, source, limits);
+  const { message, position } = explainFailure(thrown, source, defaultExpressionLimits);
   return new GanchoError("expression.syntax", message, { position: position ?? 0 });
 }
 

@@ -1,12 +1,15 @@
 import { GanchoError } from "../errors.ts";
 import { seededRandom } from "../seeded-random.ts";
 import type { ExpressionLimits, ExpressionScope } from "./expression.ts";
+import { Meter } from "./meter.ts";
 
 /** What one evaluation carries along for the functions it calls. */
 export class EvaluationState {
   readonly limits: ExpressionLimits;
   /** What the run calls now, in milliseconds since 1970. */
   readonly now: number;
+  /** What the evaluation has built so far. */
+  readonly meter: Meter;
   readonly #seed: string;
   readonly #deadline: number;
   #random: (() => number) | undefined;
@@ -14,6 +17,7 @@ export class EvaluationState {
   constructor(scope: ExpressionScope, limits: ExpressionLimits) {
     this.limits = limits;
     this.now = scope.now;
+    this.meter = new Meter(limits);
     this.#seed = scope.seed;
     // The real clock, as jsonata's own guard reads it: it can only end an evaluation, never colour its result.
     this.#deadline = Date.now() + limits.timeMs;
@@ -25,7 +29,7 @@ export class EvaluationState {
     return this.#random();
   }
 
-  /** To be called in every loop that jsonata's guard does not see. */
+  /** To be called in every loop that no node of the tree is evaluated in. */
   checkTime(): void {
     if (Date.now() > this.#deadline) throw timeLimitError(this.limits.timeMs);
   }

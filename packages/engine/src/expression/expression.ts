@@ -76,6 +76,12 @@ export interface Expression {
    * @throws GanchoError `expression.failed`, `.type`, `.timeout`, `.depth`, `.sequence` or `.size`, with the position where known; its message shows types, never values.
    */
   evaluate(scope: ExpressionScope, limits?: ExpressionLimits): Promise<Evaluation>;
+  /**
+   * For a condition: the clause that decided it, with the compared value, as in `` `body.total > 100` was false (87) ``; `undefined` where that cannot be told.
+   *
+   * Evaluates the parts anew, each within the limits. A value is left out when it is long, or when what it is about sounds secret (`token`, `cookie` ...).
+   */
+  explain(scope: ExpressionScope, limits?: ExpressionLimits): Promise<string | undefined>;
 }
 
 /** How the values in a template are written into the text around them. */

@@ -1,5 +1,5 @@
-import type jsonata from "jsonata";
 import { GanchoError } from "../errors.ts";
+import { builtIn, defineBuiltIn, type Environment, type FunctionDefinition, parseSignature } from "./built-ins.ts";
 import { EvaluationState } from "./evaluation-state.ts";
 
 /** A function that expressions can call, in our words. */
@@ -10,6 +10,8 @@ export interface NativeFunction {
   readonly signature?: string;
   /** Parameters that it has; JSONata passes index and list to callbacks that have more than one. */
   readonly arity: number;
+  /** All that can be given, when that is more than callers who pass index and list shall fill. */
+  readonly parameters?: number;
   /** Arguments have been checked against the signature; a missing one is `undefined`. May give a promise. */
   run(state: EvaluationState, args: readonly unknown[]): unknown;
 }
@@ -26,21 +28,48 @@ export interface DocumentedFunction extends NativeFunction {
 export const stateBinding = " state";
 
 /**
- * Makes a function known to one compiled expression, before anyone else sees that expression.
+ * A function of ours as jsonata calls it: under the clock, with its result counted.
  *
- * The function keeps nothing: what belongs to an evaluation comes from that evaluation's bindings, so that many can run at once.
+ * It keeps nothing: what belongs to an evaluation comes from that evaluation's bindings, so that many can run at once.
  */
-export function register(expression: jsonata.Expression, native: NativeFunction): void {
-  // The parameters are written out, since jsonata reads their names off the function's text for partial application.
-  function implementation(this: jsonata.Focus, first?: unknown, second?: unknown, third?: unknown, fourth?: unknown): unknown {
-    return native.run(stateOf(this), [first, second, third, fourth]);
-  }
-  Object.defineProperty(implementation, "length", { value: native.arity });
-  expression.registerFunction(native.name, implementation, native.signature);
+export function definitionOf(native: NativeFunction): FunctionDefinition {
+  return defineBuiltIn({
+    implementation(...args) {
+      const state = stateOf(this.environment);
+      state.checkTime();
+      return metered(state, native.run(state, args));
+    },
+    parameters: `(${["a", "b", "c", "d"].slice(0, native.parameters ?? native.arity).join(", ")})`,
+    arity: native.arity,
+    signature: native.signature === undefined ? undefined : parseSignature(native.signature),
+  });
 }
 
-function stateOf(focus: jsonata.Focus): EvaluationState {
-  const state: unknown = focus.environment.lookup(stateBinding);
+/** One of JSONata's own functions under the same guard. */
+export function guardedBuiltIn(name: string): FunctionDefinition {
+  const { implementation, signature } = builtIn(name);
+  return defineBuiltIn({
+    implementation(...args) {
+      const { environment } = this;
+      const state = stateOf(environment);
+      state.checkTime();
+      const { options, createSequence } = environment.base;
+      // Applied in part, a function of jsonata's would miss its options, and so its limits.
+      return metered(state, Reflect.apply(implementation, { ...this, options, createSequence }, args));
+    },
+    parameters: String(implementation),
+    arity: implementation.length,
+    signature,
+  });
+}
+
+function metered(state: EvaluationState, result: unknown): unknown {
+  return result instanceof Promise ? result.then((value) => state.meter.add(value)) : state.meter.add(result);
+}
+
+/** The state of the evaluation that an environment belongs to. */
+export function stateOf(environment: Environment): EvaluationState {
+  const state: unknown = environment.lookup(stateBinding);
   if (state instanceof EvaluationState) return state;
   throw new GanchoError("bug", "An expression was evaluated without its state.");
 }

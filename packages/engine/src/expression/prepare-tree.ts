@@ -1,3 +1,4 @@
+import { equality, inequality } from "./functions/equality.ts";
 import { concatenation } from "./functions/text.ts";
 import { isSyntaxNode, type SyntaxNode, walkTree } from "./syntax-tree.ts";
 
@@ -5,23 +6,34 @@ import { isSyntaxNode, type SyntaxNode, walkTree } from "./syntax-tree.ts";
  * Makes JSONata's tree safe to run, in place.
  *
  * `a & b & c` becomes one call of our capped concatenation: the operator itself has no limit, and a text that doubles with each step fills the memory.
+ * `a = b` becomes one of our comparison, unless a side is a constant that is compared at once.
  */
 export function prepareTree(root: SyntaxNode): void {
   walkTree(root, (node) => {
     if (node.type === "condition") mendCopiedCondition(node);
     if (node.type === "binary" && node.value === "&") {
-      const operands = concatenated(node);
-      delete node.lhs;
-      delete node.rhs;
-      node.type = "function";
-      node.value = "(";
-      node.arguments = operands;
-      node.procedure = { type: "variable", value: concatenation, ...(node.position === undefined ? {} : { position: node.position }) };
+      becomeCall(node, concatenation, concatenated(node));
+    }
+    if (node.type === "binary" && (node.value === "=" || node.value === "!=") && mayCompareStructures(node)) {
+      becomeCall(node, node.value === "=" ? equality : inequality, [node.lhs, node.rhs].filter(isSyntaxNode));
     }
   });
 }
 
-/** The most operands that one call takes: what `register` writes out. */
+function becomeCall(node: SyntaxNode, name: string, operands: SyntaxNode[]): void {
+  delete node.lhs;
+  delete node.rhs;
+  node.type = "function";
+  node.value = "(";
+  node.arguments = operands;
+  node.procedure = { type: "variable", value: name, ...(node.position === undefined ? {} : { position: node.position }) };
+}
+
+function mayCompareStructures({ lhs, rhs }: SyntaxNode): boolean {
+  return [lhs, rhs].every((side) => isSyntaxNode(side) && !["string", "number", "value"].includes(side.type));
+}
+
+/** The most operands that one call takes. */
 const maxOperands = 4;
 
 function concatenated(node: SyntaxNode): SyntaxNode[] {

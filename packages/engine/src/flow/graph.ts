@@ -1,3 +1,4 @@
+import { joinOf } from "../node-type/ports.ts";
 import type { Flow, FlowEdge } from "./schema.ts";
 
 /** What the algorithms here read of a flow. Edges from or to a missing node are ignored; of nodes with one id the first counts. */
@@ -46,16 +47,18 @@ export function findCycle(graph: Graph): readonly string[] | undefined {
 }
 
 /**
- * For each node in `topologicalOrder`, how many distinct paths lead to it from nodes that no edge enters; 1 for those.
+ * For each node in `topologicalOrder`, over how many distinct paths a message of one lineage can reach it; 1 for nodes that no edge enters.
  *
+ * A node that joins messages sends on one, however many came: behind it, counting starts again.
  * Parallel edges count as paths of their own. A count may grow beyond what a number holds exactly: compare it with `maxPathsToNode` before you calculate with it.
  */
 export function pathCounts(graph: Graph): ReadonlyMap<string, number> {
   const { incoming } = adjacency(graph);
+  const joining = new Set(graph.nodes.filter((node) => joinOf(node) !== undefined).map(({ id }) => id));
   const counts = new Map<string, number>();
   for (const id of topologicalOrder(graph)) {
     const edges = incoming.get(id) ?? [];
-    counts.set(id, edges.length === 0 ? 1 : edges.reduce((sum, { source }) => sum + (counts.get(source) ?? 0), 0));
+    counts.set(id, joining.has(id) || edges.length === 0 ? 1 : edges.reduce((sum, { source }) => sum + (counts.get(source) ?? 0), 0));
   }
   return counts;
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { NodeType } from "../node-type/node-type.ts";
 import { paramsJsonSchema } from "../node-type/params-schema.ts";
-import { nodeTypes } from "../nodes/catalogue.ts";
+import { findNodeType, knownNodeTypes } from "../nodes/catalogue.ts";
 import { flowFormat, flowSchema, nodeSchema } from "./schema.ts";
 
 /**
@@ -13,6 +13,7 @@ export function flowJsonSchema(): JsonObject {
   const document = paramsJsonSchema(flowSchema);
   const { $schema: _, ...node } = paramsJsonSchema(nodeSchema);
   const properties = isJsonObject(document.properties) ? document.properties : {};
+  const nodeTypes = knownNodeTypes();
   const nodes = isJsonObject(properties.nodes) ? properties.nodes : {};
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -36,7 +37,7 @@ function whenOfType(type: string): JsonObject {
 }
 
 function hasRequired(type: string): boolean {
-  return nodeTypes.some((nodeType) => nodeType.type === type && !nodeType.params.safeParse({}).success);
+  return findNodeType(type)?.params.safeParse({}).success === false;
 }
 
 function describeParams({ title, summary, params }: NodeType): JsonObject {

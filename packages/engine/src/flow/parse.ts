@@ -2,7 +2,8 @@ import { isJsonObject, type Json } from "../json.ts";
 import { dotted, parseInWords, type WordedIssue } from "./issue-words.ts";
 import { findJsonFault } from "./json-syntax.ts";
 import { maxDocumentDepth } from "./json-value.ts";
-import { migrateFlow } from "./migrate.ts";
+import { migrateFormat } from "./migrations/migrate-format.ts";
+import { migrateNode } from "./migrations/migrate-node.ts";
 import type { Problem } from "./problem.ts";
 import { reservedNameMessage } from "./reserved-names.ts";
 import { paramProblems } from "./rules/params.ts";
@@ -12,7 +13,7 @@ import { type Flow, flowSchema } from "./schema.ts";
 export type ParsedFlow = { readonly flow: Flow } | { readonly problems: readonly Problem[] };
 
 /**
- * Reads a flow document: brings an older format up to date, checks its form and fills in the defaults of everything but params. Never throws.
+ * Reads a flow document: brings an older format and older node versions up to date, checks its form and fills in the defaults of everything but params. Never throws.
  *
  * Understood does not mean sound: unknown types, dangling edges and faulty params are for `validateFlow`. Only a secret that is written out is refused here too,
  * so that it gets no further.
@@ -21,12 +22,13 @@ export function parseFlow(value: unknown): ParsedFlow {
   if (!isJsonObject(value)) return refuse({ code: "malformed", path: "", message: "A flow document is a JSON object." });
   const trap = findTrap(value);
   if (trap !== undefined) return refuse(trap);
-  const migrated = migrateFlow(value);
+  const migrated = migrateFormat(value);
   if ("message" in migrated) return refuse({ code: "format", path: "format", message: migrated.message });
   const parsed = parseInWords(flowSchema, migrated.document);
   if ("issues" in parsed) return { problems: parsed.issues.map((issue) => describeIssue(issue, migrated.document)) };
-  const literals = parsed.value.nodes.flatMap(paramProblems).filter(({ code }) => code === "secret-literal");
-  return literals.length > 0 ? { problems: literals } : { flow: parsed.value };
+  const flow = { ...parsed.value, nodes: parsed.value.nodes.map(migrateNode) };
+  const literals = flow.nodes.flatMap(paramProblems).filter(({ code }) => code === "secret-literal");
+  return literals.length > 0 ? { problems: literals } : { flow };
 }
 
 /** Reads a flow document from JSON text. A fault in the syntax is a problem with its line, column and position. */

@@ -13,6 +13,7 @@ export type ProblemCode =
   | "duplicate-edge"
   | "cycle"
   | "too-many-paths"
+  | "no-split"
   | "no-trigger"
   | "unreachable"
   | "trigger-unverified"

@@ -61,7 +61,10 @@ const flowTestSchema = z.strictObject({
   name: z.string().min(1),
   trigger: z.string().optional().describe("The trigger's node id, when there are several."),
   event: z.record(z.string(), jsonValueSchema).default({}).describe("What of the event matters; the rest gets defaults."),
-  responses: z.record(z.string(), z.array(recordedAnswerSchema)).optional().describe("Per http node: the answers it gets, in order."),
+  responses: z
+    .record(z.string(), z.array(recordedAnswerSchema))
+    .optional()
+    .describe("Per http node: the answers it gets, in order. Of a subflow, `body` is its output; `error` fails it, and an email."),
   expect: z.strictObject({
     status: runStatusSchema.optional(),
     requests: z.array(expectedRequestSchema).optional().describe("Every request, in order; what is left out of one is free."),

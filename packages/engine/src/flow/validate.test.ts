@@ -158,6 +158,31 @@ describe("validateFlow", () => {
     expect(validate({ nodes: [hook("a", {}), hook("b", { methods: ["PUT"] })] })).toEqual([]);
   });
 
+  it("misses the split before a collect, also one that is switched off", () => {
+    const collect = { id: "all", type: "collect" };
+    const each = { id: "each", type: "split", params: { items: "$" } };
+    const edges = [
+      { source: "start", target: "each" },
+      { source: "each", sourceHandle: "item", target: "all" },
+    ];
+
+    expect(validateNode({ type: "collect" })).toMatchObject([{ code: "no-split", path: "nodes.node", node: "node" }]);
+    expect(validate({ nodes: [start, each, collect], edges })).toEqual([]);
+    expect(validate({ nodes: [start, { ...each, disabled: true }, collect], edges }).map(({ code }) => code)).toEqual(["no-split"]);
+    expect(validate({ nodes: [start, { ...collect, disabled: true }], edges: [{ source: "start", target: "all" }] })).toEqual([]);
+  });
+
+  it.each([
+    ["a cron pattern", { cron: "every day" }, "cron", "five parts"],
+    ["a pattern that never comes", { cron: "0 0 30 2 *" }, "cron", "never comes"],
+    ["a time zone", { cron: "0 9 * * *", timezone: "Mars/Olympus" }, "timezone", "no time zone"],
+    ["when it fires", {}, "cron", "Say when"],
+    ["one way to fire", { cron: "0 9 * * *", everySeconds: 60 }, "cron", "One of them"],
+  ])("misses %s in a schedule", (_, params, param, message) => {
+    const problems = validate({ nodes: [{ id: "tick", type: "schedule", params }] });
+    expect(problems).toMatchObject([{ code: "params", path: `nodes.tick.params.${param}`, message: expect.stringContaining(message) }]);
+  });
+
   describe("of edges", () => {
     const nodes = [
       start,

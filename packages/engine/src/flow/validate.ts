@@ -1,6 +1,7 @@
 import type { Problem } from "./problem.ts";
 import { checkCode } from "./rules/code.ts";
 import { checkEdges } from "./rules/edges.ts";
+import { checkJoins } from "./rules/joins.ts";
 import { checkLayout } from "./rules/layout.ts";
 import { checkNodes } from "./rules/nodes.ts";
 import { checkParams } from "./rules/params.ts";
@@ -11,7 +12,17 @@ import { checkTriggers } from "./rules/triggers.ts";
 import type { Flow } from "./schema.ts";
 
 /** In the order in which people want to read them. */
-const rules: readonly Rule[] = [checkNodes, checkEdges, checkPaths, checkTriggers, checkParams, checkCode, checkTests, checkLayout];
+const rules: readonly Rule[] = [
+  checkNodes,
+  checkEdges,
+  checkPaths,
+  checkJoins,
+  checkTriggers,
+  checkParams,
+  checkCode,
+  checkTests,
+  checkLayout,
+];
 
 /**
  * Everything that is wrong with a flow, as data; empty for a sound one.

@@ -3,6 +3,7 @@ import { maxExpressionLength } from "../expression/expression.ts";
 import { jsonValueSchema } from "../flow/json-value.ts";
 import { reservedNameMessage, reservedNames } from "../flow/reserved-names.ts";
 import { secretReferenceSchema } from "../flow/secret.ts";
+import type { Json } from "../json.ts";
 import type { Field, FieldOption } from "./field.ts";
 
 /** What a schema alone cannot say about a field; the rest is read off the schema by `describeFields`. */
@@ -41,6 +42,11 @@ export function switchField(caption: Caption): z.ZodBoolean {
 /** Any JSON value, typed in as such. */
 export function jsonField(caption: Caption): typeof jsonValueSchema {
   return described(jsonValueSchema.clone(), { kind: "json", ...caption });
+}
+
+/** A JSON Schema, typed in as JSON. Pass a schema for rules of its own. */
+export function jsonSchemaField(caption: Caption, schema: z.ZodType<Json> = jsonValueSchema): z.ZodType<Json> {
+  return described(schema.clone(), { kind: "jsonSchema", ...caption });
 }
 
 /** A trigger's path below `/hooks/`. */

@@ -14,6 +14,8 @@ export interface Port {
   readonly title?: string;
   /** A message that leaves here, where nothing is connected, counts as filtered out. */
   readonly drops?: boolean;
+  /** Of a split: the messages that leave here are its items. Nowhere else may an emission have an `item`. */
+  readonly items?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface NodeExample {
   readonly params: JsonObject;
   readonly input: Json;
   /** What must leave, in order; for a stop: the outcome; for an effect: with the given answers. */
-  readonly emits?: readonly { readonly port: string; readonly message: Json }[];
+  readonly emits?: readonly Emission[];
   readonly stops?: "succeeded" | "failed";
   /** What the world answers to the node's effects, in order. */
   readonly answers?: readonly EffectResult[];
@@ -40,13 +42,22 @@ export interface NodeExample {
 
 /** What a node made of a message, as data. */
 export type NodeOutcome =
-  | { readonly kind: "emit"; readonly emissions: readonly Emission[] }
+  | {
+      readonly kind: "emit";
+      readonly emissions: readonly Emission[];
+      /** Of a split: how many of its items may be worked on at the same time; all when left out. */
+      readonly itemsAtOnce?: number;
+      /** In words, what decided where it goes: `` `body.total > 100` was false (87) ``. */
+      readonly why?: string;
+    }
   | { readonly kind: "stop"; readonly outcome: "succeeded" | "failed"; readonly message?: string };
 
 /** A message leaving by a port. */
 export interface Emission {
   readonly port: string;
   readonly message: Json;
+  /** Of a split: which item this is, counted from 0. What follows from it has a lineage of its own. */
+  readonly item?: number;
 }
 
 /** How an attempt is judged by the node that asked for it. */
@@ -88,6 +99,8 @@ export interface StepContext<Params> {
   evaluate(source: string, at: string): Promise<Evaluation>;
   /** As `evaluate`, but *no value* is an error that names the missing path. */
   evaluateRequired(source: string, at: string): Promise<Json>;
+  /** For a condition of the params: the clause that decided it, in words; `undefined` where that cannot be told. */
+  explain(source: string, at: string): Promise<string | undefined>;
   /** Renders a template of the params. A `{{ }}` without a value is an error that names the missing path, unless `allowMissing`. */
   render(source: string, at: string, encoding: TemplateEncoding, options?: { readonly allowMissing?: boolean }): Promise<string>;
   /**
@@ -96,9 +109,14 @@ export interface StepContext<Params> {
    * @throws GanchoError with the last attempt's code once the policy is spent
    */
   effect(call: EffectCall, options: EffectOptions): Promise<EffectOutcome>;
+  /** Goes on at a time, in milliseconds since 1970, that the world has fixed: the answer of an effect. Until then the run holds nothing, and may be parked. */
+  pauseUntil(dueAt: number): Promise<void>;
 }
 
-/** Everything there is to know about a node type. Plain data, but for `outputs`, `card` and `run`, which are pure. */
+/** Params of one version of a node type, as written, made those of the next. Pure. It takes whatever an old document holds, also what was never right. */
+export type ParamsMigration = (params: JsonObject) => JsonObject;
+
+/** Everything there is to know about a node type. Plain data, but for `outputs`, `card`, `migrations` and `run`, which are pure. */
 export interface NodeType<Params extends z.ZodObject = z.ZodObject> {
   /** What documents call it. */
   readonly type: string;
@@ -112,6 +130,11 @@ export interface NodeType<Params extends z.ZodObject = z.ZodObject> {
   readonly icon: string;
   /** `trigger` starts runs and has no input; `step` has one; `annotation` has no ports and never runs. */
   readonly role: "trigger" | "step" | "annotation";
+  /**
+   * For a node that waits until no message can still arrive and then runs once. `lineage`: with the messages of one lineage, as an object by source id.
+   * `split`: with those of all items of the innermost split, as a list in their order.
+   */
+  readonly joins?: "lineage" | "split";
   /** True when it touches the outside world (triggers and effects); the card says so. */
   readonly touchesWorld: boolean;
   /** Zod schema of the params; the fields of the form are its metadata. */
@@ -121,5 +144,7 @@ export interface NodeType<Params extends z.ZodObject = z.ZodObject> {
   /** The line on the card. */
   card(params: z.output<Params>): CardLine;
   readonly examples: readonly NodeExample[];
+  /** How params of older documents become those of this version: for each version after 1, from the one before it. */
+  readonly migrations?: Readonly<Record<number, ParamsMigration>>;
   run(step: StepContext<z.output<Params>>): Promise<NodeOutcome>;
 }

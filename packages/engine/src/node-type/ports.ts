@@ -26,6 +26,11 @@ export function inputPorts(node: FlowNode): readonly Port[] {
   return findNodeType(node.type)?.role === "step" ? [inputPort] : [];
 }
 
+/** Which messages a node waits for before it runs, if it does. A disabled one lets each pass by itself. */
+export function joinOf(node: FlowNode): NodeType["joins"] {
+  return node.disabled ? undefined : findNodeType(node.type)?.joins;
+}
+
 /** The line on a node's card, or `undefined` for an unknown type and for params that say nothing yet. */
 export function cardLine(node: FlowNode): CardLine | undefined {
   const nodeType = findNodeType(node.type);

@@ -18,6 +18,25 @@ async function run(node: { type: string; params: Record<string, Json> }, input: 
 }
 
 describe("a condition", () => {
+  it("leaves in the trace which clause decided", async () => {
+    const condition = "body.status = 'paid' and body.total > 100";
+    const why = async (body: Json) => (await run({ type: "filter", params: { condition } }, { body }))?.why;
+
+    expect(await why({ status: "paid", total: 87 })).toBe("`body.total > 100` was false (87)");
+    expect(await why({ status: "open", total: 87 })).toBe("`body.status = 'paid'` was false (open)");
+  });
+
+  it("of a switch leaves in the trace what led to the case, or to none", async () => {
+    const cases = [
+      { id: "large", when: "total > 100" },
+      { id: "small", name: "Small", when: "total > 10" },
+    ];
+    const why = async (total: number) => (await run({ type: "switch", params: { cases } }, { total }))?.why;
+
+    expect(await why(87)).toBe("Small: `total > 10` was true (87)");
+    expect(await why(5)).toBe("large: `total > 100` was false (5); Small: `total > 10` was false (5)");
+  });
+
   it.each([
     ["'yes'", "text"],
     ["1", "a number"],

@@ -231,7 +231,7 @@ describe("execute", () => {
     );
     const { world, asked } = scripted();
     await run(flow, {}, world);
-    const byKey = Object.fromEntries(asked.map(({ idempotencyKey, call }) => [idempotencyKey, call.body]));
+    const byKey = Object.fromEntries(asked.map(({ idempotencyKey, call }) => [idempotencyKey, call.kind === "http" && call.body]));
     expect(byKey).toEqual({ "run-1:crm": '"left"', "run-1:crm~1": '"right"' });
   });
 

@@ -1,25 +1,22 @@
-import PQueue from "p-queue";
-import { asGanchoError, GanchoError } from "../errors.ts";
-import type { Json } from "../json.ts";
-import type { Emission, NodeOutcome } from "../node-type/node-type.ts";
-import { Suspension } from "./effect.ts";
+import { GanchoError } from "../errors.ts";
+import type { Ancestry, Arrival } from "./arrival.ts";
+import { createItemWindows } from "./item-windows.ts";
+import { createJoins } from "./joins.ts";
 import { conclude } from "./outcome.ts";
 import type { Plan, PlannedNode } from "./plan.ts";
+import { createPool } from "./pool.ts";
 import type { RunRequest } from "./run-request.ts";
-import { type Ancestry, createStepContext } from "./step-context.ts";
-import type { EffectTrace, Outcome, RunError, Step } from "./trace.ts";
-import { defaultRunLimits, type StepIdentity, type World } from "./world.ts";
-
-interface Arrival extends StepIdentity {
-  readonly input: Json;
-  readonly ancestry: Ancestry | undefined;
-}
+import { createRunContext } from "./step-context.ts";
+import { takeStep } from "./take-step.ts";
+import type { Outcome, RunError, Step } from "./trace.ts";
+import type { World } from "./world.ts";
 
 /**
  * Runs one event through a flow and resolves with how it ended and every step.
  *
- * A node runs once per message that arrives; independent branches run at the same time, bounded by the flow's `concurrency`. Everything that happens follows from the plan, the request
- * and what the world answers: not from timing. A node that fails for good does not stop the branches in flight. Does not throw for anything that a flow or an event does.
+ * A node runs once per message that arrives; independent branches and the items of a split run at the same time, bounded by the flow's and the split's `concurrency`.
+ * Everything that happens follows from the plan, the request and what the world answers: not from timing. A node that fails for good does not stop the branches in flight,
+ * but a `merge` or `collect` that would have needed its message does not start. Does not throw for anything that a flow or an event does.
  *
  * @throws GanchoError `request.not-found` when the flow has no such trigger
  */
@@ -27,117 +24,87 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
   const trigger = plan.nodes.get(request.trigger);
   if (trigger === undefined) throw new GanchoError("request.not-found", `The flow has no trigger \`${request.trigger}\`.`);
   const steps: Step[] = [];
-  const limits = request.limits ?? defaultRunLimits;
-  const queue = new PQueue({ concurrency: plan.flow.settings.concurrency });
-  let started = 0;
+  const context = createRunContext(plan, request, world);
+  const { limits } = context;
+  const pool = createPool(plan.flow.settings.concurrency);
+  const joins = createJoins(plan);
+  const windows = createItemWindows();
+  let dispatched = 0;
   let overrun: RunError | undefined;
   const broken: unknown[] = [];
 
-  const arrive = (arrival: Arrival): void => {
-    if (started >= limits.steps) {
+  /** Puts a message on its way. What is given back starts its step. */
+  const dispatch = (arrival: Arrival): Start => {
+    if (dispatched >= limits.steps) {
       overrun = {
         code: "run.steps",
         message: `The run stopped after ${limits.steps} steps, the most that a run may take.`,
         at: `nodes.${arrival.node}`,
       };
-      return;
+      return startNothing;
     }
-    started += 1;
-    queue.add(() => handle(arrival)).catch((thrown: unknown) => broken.push(thrown));
+    dispatched += 1;
+    joins.enter(arrival.node, arrival.lineage);
+    return () => {
+      windows.enter(arrival.lineage);
+      pool.add(() => handle(arrival).catch((thrown: unknown) => void broken.push(thrown)));
+    };
   };
 
   const handle = async (arrival: Arrival): Promise<void> => {
     const planned = plan.nodes.get(arrival.node);
     if (planned === undefined || world.signal?.aborted) return;
-    const step = await takeStep({ plan, request, world, planned, arrival });
+    const { step, itemsAtOnce } = await takeStep({ context, planned, arrival });
     steps.push(step);
     request.onStep?.(step);
-    for (const { port, message } of step.emissions) {
-      const ancestry = { node: arrival.node, output: message, parent: arrival.ancestry };
-      for (const { target, ordinalOffset } of planned.routes.get(port) ?? []) {
-        arrive({ node: target, lineage: arrival.lineage, ordinal: ordinalOffset + arrival.ordinal, input: message, ancestry });
-      }
+
+    const starts = follow(planned, arrival, step).map((next) => ({
+      item: next.lineage.at(-1) ?? 0,
+      start: joins.gather(next) ? startNothing : dispatch(next),
+    }));
+    if (itemsAtOnce === undefined) for (const { start } of starts) start();
+    else windows.open(arrival.lineage, itemsAtOnce, starts);
+
+    if (!isOpenEnded(step)) {
+      joins.leave(arrival.node, arrival.lineage);
+      for (let ready = joins.takeReady(arrival); ready !== undefined; ready = joins.takeReady(arrival)) dispatch(ready)();
     }
+    // A parked item keeps its place: the items behind it come after it.
+    if (step.status !== "waiting") windows.leave(arrival.lineage);
   };
 
-  arrive({ node: trigger.node.id, lineage: [], ordinal: 0, input: request.event, ancestry: undefined });
-  await queue.onIdle();
+  dispatch(firstArrival(trigger.node.id, request))();
+  await pool.whenIdle();
   if (broken.length > 0) throw broken[0];
   return conclude({ plan, steps, overrun, signal: world.signal });
 }
 
-interface StepInput {
-  readonly plan: Plan;
-  readonly request: RunRequest;
-  readonly world: World;
-  readonly planned: PlannedNode;
-  readonly arrival: Arrival;
+type Start = () => void;
+
+function startNothing(): void {}
+
+function firstArrival(trigger: string, { event }: RunRequest): Arrival {
+  return { node: trigger, source: trigger, lineage: [], ordinal: 0, input: event, counts: [], ancestry: [] };
 }
 
-async function takeStep({ plan, request, world, planned, arrival }: StepInput): Promise<Step> {
-  const { node, lineage, ordinal, input, ancestry } = arrival;
-  const identity = { node, lineage, ordinal };
-  if (planned.node.disabled) return { ...identity, status: "succeeded", input, emissions: passOn(planned, input), disabled: true };
-
-  let effect: EffectTrace | undefined;
-  const withEffect = (step: Step): Step => (effect === undefined ? step : { ...step, effect });
-  try {
-    const { type, params } = planned;
-    if (type === undefined)
-      throw new GanchoError("flow.invalid", `There is no node type \`${planned.node.type}\` here.`, { at: `nodes.${node}.type` });
-    if (!params.ok)
-      throw new GanchoError("node.params", params.issues[0]?.message ?? "The params do not fit.", {
-        at: params.issues[0]?.path ?? `nodes.${node}.params`,
-      });
-    const onTrace = (trace: EffectTrace): void => {
-      effect = trace;
-    };
-    const context = createStepContext({ plan, request, world, identity, params: params.value, input, ancestry, onTrace });
-    return withEffect({ ...identity, input, ...settle(await type.run(context), node) });
-  } catch (thrown) {
-    if (thrown instanceof Suspension) {
-      const { dueAt } = thrown;
-      return withEffect({
-        ...identity,
-        input,
-        emissions: [],
-        ...(dueAt === undefined ? { status: "unknown" } : { status: "waiting", dueAt }),
-      });
-    }
-    const error = describeFailure(asGanchoError(thrown), node, effect);
-    return withEffect({ ...identity, status: "failed", input, error, emissions: emissionsAfterFailure(planned, input, error) });
-  }
+/** The messages that a step sends on, each at the input of the node that it goes to. */
+function follow({ routes }: PlannedNode, { node, lineage, ordinal, counts, ancestry }: Arrival, { emissions }: Step): Arrival[] {
+  const items = emissions.filter(({ item }) => item !== undefined).length;
+  return emissions.flatMap(({ port, message, item }) => {
+    const within = item === undefined ? { lineage, counts } : { lineage: [...lineage, item], counts: [...counts, items] };
+    const origin: Ancestry = { node, lineage: within.lineage, output: message, parents: ancestry };
+    return (routes.get(port) ?? []).map(({ target, ordinalOffset }) => ({
+      ...within,
+      node: target,
+      source: node,
+      ordinal: ordinalOffset + ordinal,
+      input: message,
+      ancestry: [origin],
+    }));
+  });
 }
 
-function settle(outcome: NodeOutcome, node: string): Pick<Step, "status" | "emissions" | "error" | "stopped"> {
-  if (outcome.kind === "emit") return { status: "succeeded", emissions: outcome.emissions };
-  if (outcome.outcome === "succeeded") return { status: "succeeded", emissions: [], stopped: true };
-  const message = outcome.message ?? "The flow stopped here as failed.";
-  return { status: "failed", emissions: [], error: { code: "node.stopped", message, at: `nodes.${node}` }, stopped: true };
-}
-
-function describeFailure(error: GanchoError, node: string, effect: EffectTrace | undefined): RunError {
-  const { code, message, position, status } = error;
-  const attempts = effect?.attempts.length;
-  return {
-    code,
-    message,
-    at: error.at ?? `nodes.${node}`,
-    ...(position === undefined ? {} : { position }),
-    ...(status === undefined ? {} : { status }),
-    ...(attempts === undefined ? {} : { attempts }),
-  };
-}
-
-function emissionsAfterFailure(planned: PlannedNode, input: Json, error: RunError): readonly Emission[] {
-  if (planned.node.onError === "continue") return passOn(planned, input);
-  if (planned.node.onError === "fail") return [];
-  const { code, message, at, status, attempts } = error;
-  const described = { code, message, at, ...(status === undefined ? {} : { status }), ...(attempts === undefined ? {} : { attempts }) };
-  return [{ port: "error", message: { input, error: described } }];
-}
-
-/** By the first output, unchanged: what a disabled node does, and one whose errors are passed over. */
-function passOn({ firstPort }: PlannedNode, input: Json): readonly Emission[] {
-  return firstPort === undefined ? [] : [{ port: firstPort, message: input }];
+/** Nothing follows a step that waits, that this world does not know, or that failed for good: what it would have sent is missing. */
+function isOpenEnded({ status, emissions }: Step): boolean {
+  return status === "waiting" || status === "unknown" || (status === "failed" && emissions.length === 0);
 }

@@ -18,12 +18,14 @@ export function attemptKey(identity: StepIdentity, attempt: number): string {
 /**
  * A world that answers from a journal and touches nothing.
  *
- * An effect that was not recorded is `unknown`, a wait whose next attempt was not recorded is `parked`: the trace then shows the run as far as it came.
+ * An effect that was not recorded is `unknown`, and a wait that was not over at `now` is `parked`: the trace then shows the run as far as it came.
+ *
+ * @param now - milliseconds since 1970: when a run that is still open was last at work; for one that has ended every wait is over
  */
-export function recordedWorld(journal: readonly JournalEntry[]): World {
+export function recordedWorld(journal: readonly JournalEntry[], now = Number.POSITIVE_INFINITY): World {
   const results = new Map(journal.map((entry) => [attemptKey(entry, entry.attempt), entry.result]));
   return {
     effect: async ({ identity, attempt }) => results.get(attemptKey(identity, attempt)) ?? { status: "unknown" },
-    wait: async ({ identity, attempt }) => (results.has(attemptKey(identity, attempt)) ? "elapsed" : "parked"),
+    wait: async ({ identity, attempt, dueAt }) => (dueAt <= now || results.has(attemptKey(identity, attempt)) ? "elapsed" : "parked"),
   };
 }

@@ -2,6 +2,7 @@ import { GanchoError } from "../errors.ts";
 import { compareLineages } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import type { CallerResponse, Outcome, RunError, Step } from "./trace.ts";
+import type { EffectCall } from "./world.ts";
 
 interface Ended {
   readonly plan: Plan;
@@ -55,9 +56,12 @@ function failsTheRun(plan: Plan, step: Step): boolean {
   return step.stopped === true || plan.nodes.get(step.node)?.node.onError === "fail";
 }
 
-/** No effect was asked for, nothing stopped on purpose, and every message left by a port that drops it. */
+/** Calls that only ask or wait: nobody outside noticed them. */
+const quietCalls: ReadonlySet<string> = new Set<EffectCall["kind"]>(["timer", "throttle", "dedupe"]);
+
+/** No effect that anybody noticed was asked for, nothing stopped on purpose, and every message left by a port that drops it. */
 function isFiltered(plan: Plan, steps: readonly Step[]): boolean {
-  if (steps.some((step) => step.effect !== undefined || step.stopped)) return false;
+  if (steps.some(({ effect, stopped }) => stopped || (effect !== undefined && !quietCalls.has(effect.call.kind)))) return false;
   const ends = steps.filter((step) => !goesOn(plan, step));
   return ends.length > 0 && ends.every((step) => isDropped(plan, step));
 }

@@ -6,14 +6,23 @@ import { findCycle, maxPathsToNode, pathCounts, topologicalOrder } from "../flow
 import type { Flow, FlowNode } from "../flow/schema.ts";
 import type { NodeType } from "../node-type/node-type.ts";
 import { type ParsedParams, parseParams } from "../node-type/params.ts";
-import { outputPorts } from "../node-type/ports.ts";
-import { findNodeType } from "../nodes/catalogue.ts";
+import { joinOf, outputPorts } from "../node-type/ports.ts";
+import { findNodeType, sealNodeTypes } from "../nodes/catalogue.ts";
+import { followedBy, intoItem, type LineageChange, outOfItem, sameLineage } from "./lineage-change.ts";
 
 /** Where a message goes that leaves by a port. */
 export interface Route {
   readonly target: string;
   /** Added to the sender's ordinal: each path to the target has an ordinal of its own. */
   readonly ordinalOffset: number;
+}
+
+/** A node that waits for several messages. */
+export interface PlannedJoin {
+  readonly node: string;
+  readonly by: "lineage" | "split";
+  /** For every node from which it can be reached: what becomes of the lineage of a message there, on each way that differs in this. */
+  readonly ways: ReadonlyMap<string, readonly LineageChange[]>;
 }
 
 export interface PlannedNode {
@@ -28,12 +37,16 @@ export interface PlannedNode {
   readonly routes: ReadonlyMap<string, readonly Route[]>;
   /** Ports at which a message that goes nowhere counts as filtered out. */
   readonly dropPorts: ReadonlySet<string>;
+  /** Ports by which items of a split leave. */
+  readonly itemPorts: ReadonlySet<string>;
 }
 
 /** A flow made ready to run: the graph in order, params parsed, expressions and templates compiled once. Never changes, but for that memory. */
 export interface Plan {
   readonly flow: Flow;
   readonly nodes: ReadonlyMap<string, PlannedNode>;
+  /** Those that join messages, upstream first. */
+  readonly joins: readonly PlannedJoin[];
   /** @throws GanchoError `expression.syntax` */
   expression(source: string): Expression;
   /** @throws GanchoError `expression.syntax` */
@@ -49,12 +62,23 @@ export interface Plan {
  * @throws GanchoError `flow.invalid`, with an issue for a cycle, a repeated id or more paths to a node than a run may have steps
  */
 export function compile(flow: Flow): Plan {
+  sealNodeTypes();
   refuseUnfollowable(flow);
   const counts = pathCounts(flow);
   const routes = planRoutes(flow, counts);
-  const positions = new Map(topologicalOrder(flow).map((id, position) => [id, position]));
+  const order = topologicalOrder(flow);
+  const positions = new Map(order.map((id, position) => [id, position]));
   const nodes = new Map(flow.nodes.map((node) => [node.id, planNode(node, positions.get(node.id) ?? 0, routes.get(node.id) ?? new Map())]));
-  return { flow, nodes, expression: remember(compileExpression), template: remember(compileTemplate) };
+  return {
+    flow,
+    nodes,
+    joins: order.flatMap((id) => {
+      const by = joinOfPlanned(nodes.get(id));
+      return by === undefined ? [] : [{ node: id, by, ways: waysTo(id, order, nodes) }];
+    }),
+    expression: remember(compileExpression),
+    template: remember(compileTemplate),
+  };
 }
 
 function planNode(node: FlowNode, position: number, routes: ReadonlyMap<string, readonly Route[]>): PlannedNode {
@@ -68,7 +92,40 @@ function planNode(node: FlowNode, position: number, routes: ReadonlyMap<string, 
     firstPort: ports[0]?.id,
     routes,
     dropPorts: new Set(ports.filter((port) => port.drops).map((port) => port.id)),
+    itemPorts: new Set(ports.filter((port) => port.items).map((port) => port.id)),
   };
+}
+
+function joinOfPlanned(planned: PlannedNode | undefined): PlannedJoin["by"] | undefined {
+  return planned && joinOf(planned.node);
+}
+
+/** Walks back from a join. A message that is at the join itself has arrived: no change is left. */
+function waysTo(join: string, order: readonly string[], nodes: ReadonlyMap<string, PlannedNode>): Map<string, readonly LineageChange[]> {
+  const ways = new Map<string, readonly LineageChange[]>();
+  const onwards = (target: string): readonly LineageChange[] => (target === join ? [sameLineage] : (ways.get(target) ?? []));
+  for (const id of order.slice(0, order.indexOf(join)).toReversed()) {
+    const planned = nodes.get(id);
+    if (planned === undefined) continue;
+    const changes = [...planned.routes].flatMap(([port, routes]) =>
+      routes.flatMap(({ target }) => {
+        const arriving = joinOfPlanned(nodes.get(target)) === "split" ? outOfItem : sameLineage;
+        return leaving(planned, port).flatMap((change) => onwards(target).map((rest) => followedBy(followedBy(change, arriving), rest)));
+      }),
+    );
+    if (changes.length > 0) ways.set(id, distinct(changes));
+  }
+  return ways;
+}
+
+/** What leaving by a port can do to a lineage. A split that failed and is passed over sends on its message as it came. */
+function leaving({ node, itemPorts }: PlannedNode, port: string): readonly LineageChange[] {
+  if (node.disabled || !itemPorts.has(port)) return [sameLineage];
+  return node.onError === "continue" ? [intoItem, sameLineage] : [intoItem];
+}
+
+function distinct(changes: readonly LineageChange[]): readonly LineageChange[] {
+  return [...new Map(changes.map((change) => [`${change.ended}:${change.opened}`, change])).values()];
 }
 
 /** For each node and port, where its messages go. An edge from or to a missing node or port carries nothing. */

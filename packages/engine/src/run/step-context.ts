@@ -4,43 +4,66 @@ import { noValueError } from "../expression/missing.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { StepContext } from "../node-type/node-type.ts";
 import type { NodeParams } from "../node-type/params.ts";
-import { carryOut } from "./effect.ts";
+import type { Ancestry, Arrival } from "./arrival.ts";
+import { carryOut, Suspension } from "./effect.ts";
 import { stepKey } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { EffectTrace } from "./trace.ts";
-import { defaultRunLimits, type StepIdentity, type World } from "./world.ts";
+import { defaultRunLimits, type RunLimits, type World } from "./world.ts";
 
-/** The outputs that led to a message, the nearest first. */
-export interface Ancestry {
-  readonly node: string;
-  readonly output: Json;
-  readonly parent: Ancestry | undefined;
-}
-
-interface StepContextInput {
+/** What is the same for every step of a run. */
+export interface RunContext {
   readonly plan: Plan;
   readonly request: RunRequest;
   readonly world: World;
-  readonly identity: StepIdentity;
+  readonly limits: RunLimits;
+  /** What expressions see of the run itself. */
+  readonly bound: Pick<ExpressionScope, "trigger" | "vars" | "run" | "flow" | "now">;
+}
+
+interface StepContextInput {
+  readonly context: RunContext;
+  readonly arrival: Arrival;
   readonly params: NodeParams;
-  readonly input: Json;
-  readonly ancestry: Ancestry | undefined;
   readonly onTrace: (trace: EffectTrace) => void;
 }
 
+/** What would follow a pause in the journal; nothing does, since the step's only effect has fixed its time. */
+const afterPause = 2;
+
+export function createRunContext(plan: Plan, request: RunRequest, world: World): RunContext {
+  const { runId, startedAt, mode, event, vars, version } = request;
+  return {
+    plan,
+    request,
+    world,
+    limits: request.limits ?? defaultRunLimits,
+    bound: {
+      trigger: event,
+      vars,
+      run: { id: runId, startedAt: new Date(startedAt).toISOString(), mode },
+      flow: { id: plan.flow.id, name: plan.flow.name, version },
+      now: startedAt,
+    },
+  };
+}
+
 /** What one step may see and ask. Errors of its expressions say where in the document they are. */
-export function createStepContext(step: StepContextInput): StepContext<NodeParams> {
-  const { plan, request, world, identity, params, input, onTrace } = step;
-  const limits = (request.limits ?? defaultRunLimits).expression;
+export function createStepContext({ context, arrival, params, onTrace }: StepContextInput): StepContext<NodeParams> {
+  const { plan, request, world, bound } = context;
+  const { node, lineage, ordinal, input } = arrival;
+  const identity = { node, lineage, ordinal };
+  const limits = context.limits.expression;
   const scope = (at: string): ExpressionScope => ({
     input,
-    trigger: request.event,
-    nodes: () => latestOutputs(step.ancestry),
-    vars: request.vars,
-    run: { id: request.runId, startedAt: new Date(request.startedAt).toISOString(), mode: request.mode },
-    flow: { id: plan.flow.id, name: plan.flow.name, version: request.version },
-    now: request.startedAt,
+    trigger: bound.trigger,
+    nodes: () => latestOutputs(arrival),
+    ...placeInSplit(arrival),
+    vars: bound.vars,
+    run: bound.run,
+    flow: bound.flow,
+    now: bound.now,
     seed: `${request.runId}:${stepKey(identity)}:${at}`,
   });
   const located = async <Result>(at: string, work: () => Promise<Result>): Promise<Result> => {
@@ -63,11 +86,15 @@ export function createStepContext(step: StepContextInput): StepContext<NodeParam
       if (result.found) return result.value;
       throw locate(noValueError(result), `nodes.${identity.node}.params.${at}`);
     },
+    explain: (source, at) => located(at, () => plan.expression(source).explain(scope(at), limits)),
     render: (source, at, encoding, options) => located(at, () => plan.template(source).render(scope(at), { encoding, limits, ...options })),
     effect: (call, options) => {
       if (asked) throw new GanchoError("bug", `The node type of \`${identity.node}\` asked for a second effect in one step.`);
       asked = true;
       return carryOut({ runId: request.runId, identity, call, options, world, onTrace });
+    },
+    pauseUntil: async (dueAt) => {
+      if ((await world.wait({ identity, attempt: afterPause, dueAt })) === "parked") throw new Suspension(dueAt);
     },
   };
 }
@@ -84,10 +111,24 @@ function locate(error: GanchoError, at: string): GanchoError {
   });
 }
 
-function latestOutputs(ancestry: Ancestry | undefined): JsonObject {
+/** `$item`: which item of the innermost split, counted from 0, and of how many. */
+function placeInSplit({ lineage, counts }: Arrival): Pick<ExpressionScope, "item"> {
+  const index = lineage.at(-1);
+  const count = counts.at(-1);
+  return index === undefined || count === undefined ? {} : { item: { index, count } };
+}
+
+/** `$nodes`: the nearest output of each node before this one. Behind a collect, those within the split are out of sight: they are many. */
+function latestOutputs({ ancestry, lineage }: Arrival): JsonObject {
   const outputs = new Map<string, Json>();
-  for (let ancestor = ancestry; ancestor !== undefined; ancestor = ancestor.parent) {
-    if (!outputs.has(ancestor.node)) outputs.set(ancestor.node, ancestor.output);
+  const seen = new Set<Ancestry>();
+  let nearest = ancestry;
+  while (nearest.length > 0) {
+    for (const ancestor of nearest) {
+      seen.add(ancestor);
+      if (ancestor.lineage.length <= lineage.length && !outputs.has(ancestor.node)) outputs.set(ancestor.node, ancestor.output);
+    }
+    nearest = [...new Set(nearest.flatMap(({ parents }) => parents))].filter((ancestor) => !seen.has(ancestor));
   }
   return Object.fromEntries(outputs);
 }

@@ -44,6 +44,8 @@ export interface Step extends StepIdentity {
   readonly input: Json;
   /** What left, by port. A failed step whose node routes errors has left by `error`. */
   readonly emissions: readonly Emission[];
+  /** What decided where the message went, in words. */
+  readonly why?: string;
   /** True when the node is disabled and passed the message on unchanged. */
   readonly disabled?: boolean;
   /** True when the node ended its branch on purpose. */

@@ -47,8 +47,58 @@ export interface ResponseCall {
   readonly body: string | undefined;
 }
 
+/** A time to wait for: so many seconds from now, or until a time in milliseconds since 1970. The value is `{ dueAt }`, fixed from then on. */
+export interface TimerCall {
+  readonly kind: "timer";
+  readonly seconds?: number;
+  readonly until?: number;
+}
+
+/** A place in a queue that lets `limit` through in `perSeconds`, for each key of this node. The value is `{ dueAt }`. */
+export interface ThrottleCall {
+  readonly kind: "throttle";
+  readonly key: string;
+  readonly limit: number;
+  readonly perSeconds: number;
+}
+
+/** Whether a key comes to this node for the first time within the window. The value is `{ first }`. */
+export interface DedupeCall {
+  readonly kind: "dedupe";
+  readonly key: string;
+  readonly windowSeconds: number;
+}
+
+/** A value that the flow keeps between its runs. The value of the call is `{ value }`, the state after it; `null` where there is none. */
+export interface StateCall {
+  readonly kind: "state";
+  readonly operation: "get" | "set" | "increment" | "delete";
+  readonly key: string;
+  /** For `set` the new value, for `increment` the number to add. */
+  readonly value?: Json;
+  /** How long it is kept after a write; for good when left out. */
+  readonly ttlSeconds?: number;
+}
+
+/** An e-mail. The value is `{ messageId, accepted }`. */
+export interface EmailCall {
+  readonly kind: "email";
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text?: string;
+  readonly html?: string;
+}
+
+/** A run of another flow, by its manual trigger. The value is `{ runId, status, output }`; without `wait` it is there at once, as `{ runId }`. */
+export interface RunCall {
+  readonly kind: "run";
+  readonly flow: string;
+  readonly input: Json;
+  readonly wait: boolean;
+}
+
 /** Something that a run asks of the world outside it. */
-export type EffectCall = HttpCall | ResponseCall;
+export type EffectCall = HttpCall | ResponseCall | TimerCall | ThrottleCall | DedupeCall | StateCall | EmailCall | RunCall;
 
 /** One attempt of an effect, as asked of the world. */
 export interface EffectRequest {

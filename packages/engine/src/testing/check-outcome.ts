@@ -4,6 +4,7 @@ import type { ExpressionScope } from "../expression/expression.ts";
 import type { FlowTest } from "../flow/schema.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Outcome, RunError } from "../run/trace.ts";
+import { jsonDiff } from "./json-diff.ts";
 import { jsonDifference } from "./json-difference.ts";
 import { readBody, sentRequests } from "./sent-requests.ts";
 
@@ -11,8 +12,10 @@ import { readBody, sentRequests } from "./sent-requests.ts";
 export interface FlowTestFailure {
   /** Below `expect`, as in `requests.0.body.total`. */
   readonly path: string;
-  /** What was expected, what came. */
+  /** What was expected, what came: the first thing that differs. */
   readonly message: string;
+  /** All that differs between two lists or objects, as lines of `jsonDiff`; left out where the message says it all. */
+  readonly diff?: readonly string[];
 }
 
 type Expectation = FlowTest["expect"];
@@ -46,7 +49,8 @@ function checkRequests({ requests }: Expectation, outcome: Outcome): FlowTestFai
   const sent = sentRequests(outcome);
   if (sent.length !== requests.length) {
     const list = sent.map(({ node, method, url }) => `${node}: ${method} ${url}`).join(", ");
-    return [{ path: "requests", message: `expected ${requests.length}, got ${sent.length}${list === "" ? "" : ` (${list})`}` }];
+    const message = `expected ${requests.length}, got ${sent.length}${list === "" ? "" : ` (${list})`}`;
+    return [{ path: "requests", message, diff: jsonDiff(requests.map(inShort), sent.map(inShort)) }];
   }
   return requests.flatMap(({ node, method, url, headers, body }, index) => {
     const request = sent[index];
@@ -59,6 +63,19 @@ function checkRequests({ requests }: Expectation, outcome: Outcome): FlowTestFai
       ...compare(`${path}.body`, body, request?.body),
     ];
   });
+}
+
+/** A request as a list of several shows it. */
+function inShort({
+  node,
+  method,
+  url,
+}: {
+  readonly node: string;
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+}): JsonObject {
+  return { node, ...(method === undefined ? {} : { method }), ...(url === undefined ? {} : { url }) };
 }
 
 function checkOutputs({ output }: Expectation, { steps }: Outcome): FlowTestFailure[] {
@@ -105,7 +122,9 @@ function compare(path: string, expected: Json | undefined, actual: Json | undefi
   if (expected === undefined) return [];
   const difference = jsonDifference(expected, actual);
   if (difference === undefined) return [];
-  return [{ path: difference.path === "" ? path : `${path}.${difference.path}`, message: difference.message }];
+  const diff = jsonDiff(expected, actual);
+  const place = difference.path === "" ? path : `${path}.${difference.path}`;
+  return [{ path: place, message: difference.message, ...(diff.length === 0 ? {} : { diff }) }];
 }
 
 /** Only those named; their names in any case. */

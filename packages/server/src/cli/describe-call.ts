@@ -1,14 +1,43 @@
-import type { EffectTrace, HttpAuth } from "@gancho/engine";
+import type { EffectCall, EffectTrace, HttpAuth } from "@gancho/engine";
 import { indent } from "./json-preview.ts";
 
 const MAX_BODY_LENGTH = 2_000;
 
 /** What was asked of the world, as it goes over the wire. In place of a secret stands its name. */
 export function describeCall({ call, idempotencyKey }: Pick<EffectTrace, "call" | "idempotencyKey">): string {
-  const first = call.kind === "http" ? `${call.method} ${call.url}` : `answer to the caller: ${call.status}`;
+  const first = summarizeCall(call);
+  if (call.kind !== "http" && call.kind !== "response") return [first, ...describeBody(bodyOf(call))].join("\n");
   const headers = call.kind === "http" ? { "idempotency-key": idempotencyKey, ...call.headers, ...authHeaders(call.auth) } : call.headers;
   const lines = Object.entries(headers).map(([name, value]) => indent(`${name}: ${value}`));
   return [first, ...lines, ...describeBody(call.body)].join("\n");
+}
+
+function summarizeCall(call: EffectCall): string {
+  switch (call.kind) {
+    case "http":
+      return `${call.method} ${call.url}`;
+    case "response":
+      return `answer to the caller: ${call.status}`;
+    case "timer":
+      return call.until === undefined ? `wait for ${call.seconds ?? 0} s` : `wait until ${new Date(call.until).toISOString()}`;
+    case "throttle":
+      return `wait for a place: ${call.limit} in ${call.perSeconds} s`;
+    case "dedupe":
+      return `seen within ${call.windowSeconds} s? ${call.key}`;
+    case "state":
+      return `state: ${call.operation} ${call.key}`;
+    case "email":
+      return `e-mail to ${call.to.join(", ")}: ${call.subject}`;
+    case "run":
+      return `run of the flow ${call.flow}`;
+  }
+}
+
+/** What goes along with it, as text. */
+function bodyOf(call: Exclude<EffectCall, { kind: "http" | "response" }>): string | undefined {
+  if (call.kind === "email") return call.text ?? call.html;
+  if (call.kind === "run") return JSON.stringify(call.input);
+  return call.kind === "state" && call.value !== undefined ? JSON.stringify(call.value) : undefined;
 }
 
 function describeBody(body: string | undefined): string[] {

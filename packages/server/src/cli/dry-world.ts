@@ -1,13 +1,15 @@
-import type { EffectCall, Json, World } from "@gancho/engine";
+import type { World } from "@gancho/engine";
+import { scriptedWorld } from "@gancho/engine/testing";
 
-/** A world in which every request is answered `200 {}` at once, and no wait takes time. Nothing leaves the machine. */
+/** A world in which every request is answered `200 {}` at once, and no wait takes time. Nothing leaves the machine, and what is kept is kept for this run. */
 export function createDryWorld(now: () => number): World {
+  const scripted = scriptedWorld({}, now());
+  const answer = { status: 200, headers: { "content-type": "application/json" }, body: {} };
   return {
-    effect: async ({ call }) => ({ status: "done", value: dryAnswer(call), startedAt: now(), finishedAt: now() }),
-    wait: async () => "elapsed",
+    ...scripted,
+    effect: async (request) => {
+      if (request.call.kind !== "http") return scripted.effect(request);
+      return { status: "done", value: answer, startedAt: now(), finishedAt: now() };
+    },
   };
-}
-
-function dryAnswer({ kind }: EffectCall): Json {
-  return kind === "http" ? { status: 200, headers: { "content-type": "application/json" }, body: {} } : null;
 }

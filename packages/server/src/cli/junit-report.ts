@@ -13,7 +13,8 @@ function suite(flow: TestedFlow): string {
   const elements = cases.map(({ name, failures }) => {
     const open = `    <testcase classname="${file}" name="${escapeXml(name)}"`;
     if (failures.length === 0) return `${open}/>`;
-    return `${open}>\n      <failure message="${escapeXml(failures[0] ?? "")}">${escapeXml(failures.join("\n"))}</failure>\n    </testcase>`;
+    const text = failures.flatMap(({ line, diff }) => [line, ...diff]).join("\n");
+    return `${open}>\n      <failure message="${escapeXml(failures[0]?.line ?? "")}">${escapeXml(text)}</failure>\n    </testcase>`;
   });
   return [`  <testsuite name="${file}" tests="${cases.length}" failures="${failed}">`, ...elements, "  </testsuite>"].join("\n");
 }

@@ -1,5 +1,7 @@
 import { asGanchoError } from "@gancho/engine";
 import { Command, CommanderError } from "commander";
+import { loadNodeTypes, proveNodeTypes } from "../node-types/load-node-types.ts";
+import { readSettings } from "../settings.ts";
 import type { CliContext } from "./cli-context.ts";
 import { registerRun } from "./run.ts";
 import { registerStart } from "./start.ts";
@@ -21,6 +23,7 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     .description("Smart webhooks: receive events, run flows, deliver.")
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
+    .hook("preAction", () => takeNodeTypes(context))
     .showHelpAfterError("(--help tells how it is used)");
   for (const register of commands) register(program, context);
 
@@ -32,6 +35,12 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     return reportFailure(thrown, context);
   }
+}
+
+/** Before any command looks at a flow: the node types that this Gancho has beyond its own. */
+async function takeNodeTypes({ env }: CliContext): Promise<void> {
+  const { nodeModules } = readSettings({ GANCHO_NODES: env.GANCHO_NODES });
+  await proveNodeTypes(await loadNodeTypes(nodeModules));
 }
 
 function reportFailure(thrown: unknown, { stderr }: CliContext): number {

@@ -12,6 +12,7 @@ import {
 import { type Command, InvalidArgumentError } from "commander";
 import { createAddressGuard } from "../egress/address-guard.ts";
 import { createEgress } from "../egress/egress.ts";
+import { createMailer } from "../egress/mailer.ts";
 import { decideTrigger } from "../runs/decide-trigger.ts";
 import { readSettings } from "../settings.ts";
 import { uuidv7 } from "../store/uuid.ts";
@@ -92,12 +93,16 @@ async function executeOnce({ flow, trigger, event, options, context }: Execution
 
 async function inWorld(options: RunOptions, context: CliContext, work: (world: World) => Promise<Outcome>): Promise<Outcome> {
   if (options.dry) return work(createDryWorld(Date.now));
-  const guard = createAddressGuard(readSettings({ GANCHO_ALLOW_PRIVATE: context.env.GANCHO_ALLOW_PRIVATE }).allowPrivate);
+  const { GANCHO_ALLOW_PRIVATE, SMTP_URL, SMTP_FROM } = context.env;
+  const { allowPrivate, smtpUrl, smtpFrom } = readSettings({ GANCHO_ALLOW_PRIVATE, SMTP_URL, SMTP_FROM });
+  const guard = createAddressGuard(allowPrivate);
   const egress = createEgress({ guard, reveal: revealFromEnvironment(context.env), now: Date.now });
-  const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: tried again in ${seconds} s\n`);
+  const mailer = createMailer({ smtpUrl, from: smtpFrom, now: Date.now });
+  const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: goes on in ${seconds} s\n`);
   try {
-    return await work(createRealWorld({ egress, now: Date.now, onWait, signal: context.stop }));
+    return await work(createRealWorld({ egress, mailer, now: Date.now, onWait, signal: context.stop }));
   } finally {
+    mailer.close();
     await egress.close();
   }
 }

@@ -1,4 +1,4 @@
-import { testCases } from "./test-cases.ts";
+import { type TestCase, testCases } from "./test-cases.ts";
 import type { TestedFlow } from "./tests-report.ts";
 
 /** Results in the Test Anything Protocol, version 14. */
@@ -11,10 +11,15 @@ export function tapReport(tested: readonly TestedFlow[]): string {
   return `${["TAP version 14", `1..${cases.length}`, ...lines].join("\n")}\n`;
 }
 
-/** JSON strings are YAML as well. */
-function diagnostics(failures: readonly string[]): string[] {
+function diagnostics(failures: TestCase["failures"]): string[] {
   if (failures.length === 0) return [];
-  return ["  ---", "  failures:", ...failures.map((failure) => `    - ${JSON.stringify(failure)}`), "  ..."];
+  return ["  ---", "  failures:", ...failures.flatMap(diagnostic), "  ..."];
+}
+
+/** JSON strings are YAML as well. With a diff it is a block of lines, since that is there to be read. */
+function diagnostic({ line, diff }: TestCase["failures"][number]): string[] {
+  if (diff.length === 0) return [`    - ${JSON.stringify(line)}`];
+  return ["    - |-", ...[line, ...diff].map((text) => `      ${text.replaceAll(/\s/g, " ")}`)];
 }
 
 /** A bare `#` would begin a directive such as `# SKIP`. */

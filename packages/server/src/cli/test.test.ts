@@ -77,6 +77,29 @@ describe("gancho test", () => {
     expect(stdout).toContain("1 passed, 1 failed");
   });
 
+  it("shows all that differs in a message, and keeps it in the reports for machines", async () => {
+    await using folder = await temporaryFolder();
+    const junit = join(folder.path, "report.xml");
+    const test = {
+      name: "other items",
+      event: { body: { total: 120, items: [2] } },
+      expect: { output: { large: { body: { items: [1] } } } },
+    };
+    const transform = { id: "large", type: "transform", params: { expression: "{ 'body': { 'items': [body.items] } }" } };
+    const stdin = JSON.stringify({ ...flow, nodes: [flow.nodes[0], transform], tests: [test] });
+    const line = "output.large.body.items.0: expected 1, got 2";
+    const diff = ["  {", '    "body": {', '      "items": [', "-       1", "+       2", "      ]", "    }", "  }"];
+
+    const text = await captureCli(["test", "--junit", junit, "-"], { stdin });
+    const tap = await captureCli(["test", "--tap", "-"], { stdin });
+    const json = await captureCli(["test", "--json", "-"], { stdin });
+
+    expect(text.stdout).toContain(`    ${[line, ...diff].join("\n      ")}\n`);
+    expect(tap.stdout).toContain(`    - |-\n      ${[line, ...diff].join("\n      ")}\n  ...\n`);
+    expect(await readFile(junit, "utf8")).toContain([line, ...diff].join("&#10;").replaceAll('"', "&quot;"));
+    expect(JSON.parse(json.stdout)).toMatchObject([{ tests: [{ failures: [{ diff }] }] }]);
+  });
+
   it("writes results as data for machines", async () => {
     const { stdout } = await captureCli(["test", "--json", "-"], { stdin: JSON.stringify(passing) });
 

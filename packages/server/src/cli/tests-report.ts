@@ -25,8 +25,17 @@ function describeFlow({ document, results }: TestedFlow, context: CliContext): s
 
 function describeTest({ name, passed, failures }: FlowTestResult, context: CliContext): string {
   const mark = passed ? paint(context, "good", "✓") : paint(context, "bad", "✗");
-  const differences = failures.map(({ path, message }) => `${indent(indent(`${path}: ${message}`))}\n`);
+  const differences = failures.map(({ path, message, diff = [] }) => {
+    const lines = [`${path}: ${message}`, ...diff.map((line) => `  ${paintDifference(line, context)}`)];
+    return `${indent(indent(lines.join("\n")))}\n`;
+  });
   return `  ${mark} ${name}\n${differences.join("")}`;
+}
+
+/** What was expected is the good one. */
+function paintDifference(line: string, context: CliContext): string {
+  if (line.startsWith("-")) return paint(context, "good", line);
+  return line.startsWith("+") ? paint(context, "bad", line) : paint(context, "aside", line);
 }
 
 function describeSum(tested: readonly TestedFlow[], context: CliContext): string {

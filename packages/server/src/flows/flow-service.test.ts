@@ -4,6 +4,7 @@ import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { anyFlow } from "../testing/records.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
 import { openFlowService } from "./flow-service.ts";
+import { createLiveFlows } from "./live-flows.ts";
 
 /** A published flow `orders` at `shop/orders`, in a service over a real store. */
 async function published() {
@@ -18,7 +19,7 @@ async function published() {
   const changes = createChanges((error) => {
     throw error;
   });
-  const flows = await openFlowService({ store, runs, changes, now: Date.now });
+  const flows = await openFlowService({ store, runs, changes, liveFlows: createLiveFlows(), now: Date.now });
   await flows.create(anyFlow(), { publish: true });
   return { flows, store, forgotten, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }

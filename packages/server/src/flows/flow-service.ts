@@ -1,15 +1,18 @@
-import { type Flow, GanchoError, type Problem, validateFlow } from "@gancho/engine";
+import { type Flow, findSubflowCycle, GanchoError, type Problem, validateFlow } from "@gancho/engine";
 import { createTriggerTable, type Trigger, type TriggerTable, triggersOf } from "../ingress/trigger-table.ts";
 import type { Changes, FlowChange } from "../runs/changes.ts";
 import type { RunService } from "../runs/run-service.ts";
 import type { FlowRecord, FlowStatus, VersionRecord } from "../store/flow-store.ts";
 import type { Store } from "../store/store.ts";
 import { eachFlow } from "./each-flow.ts";
+import type { LiveFlows } from "./live-flows.ts";
 
 export interface FlowServiceDeps {
   readonly store: Pick<Store, "flows">;
   readonly runs: Pick<RunService, "flowChanged" | "forgetFlow">;
   readonly changes: Changes;
+  /** Kept up to date with what is published. */
+  readonly liveFlows: LiveFlows;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -39,7 +42,7 @@ export interface FlowService {
 }
 
 /** Reads all flows once and keeps their triggers and names in memory from then on. */
-export async function openFlowService({ store: { flows }, runs, changes, now }: FlowServiceDeps): Promise<FlowService> {
+export async function openFlowService({ store: { flows }, runs, changes, liveFlows, now }: FlowServiceDeps): Promise<FlowService> {
   const live = createTriggerTable();
   const drafts = createTriggerTable();
   const names = new Map<string, string>();
@@ -47,6 +50,7 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
   const remember = (flow: FlowRecord, version: VersionRecord | undefined): void => {
     names.set(flow.id, flow.draft.name);
     drafts.set(flow.id, triggersOf(flow.draft, { status: flow.status, version: undefined }));
+    if (version !== undefined) liveFlows.set({ status: flow.status, version });
     if (version !== undefined) live.set(flow.id, triggersOf(version.document, { status: flow.status, version: version.version }));
   };
   const announce = (change: FlowChange["change"], { id, revision }: { id: string; revision: number }): void => {
@@ -62,6 +66,7 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
   const assertPublishable = (document: Flow): void => {
     assertValid(document);
     assertPathsFree(document, live, (id) => names.get(id) ?? id);
+    assertNoSubflowCycle(document, liveFlows);
   };
   const publishDocument = async (id: string, document: Flow, note: string | undefined): Promise<VersionRecord> => {
     assertPublishable(document);
@@ -132,10 +137,12 @@ export async function openFlowService({ store: { flows }, runs, changes, now }: 
       inTurn(async () => {
         const flow = await get(id);
         live.delete(id);
+        liveFlows.delete(id);
         drafts.delete(id);
         await flows.delete(id);
         await runs.forgetFlow(id);
         names.delete(id);
+        runs.flowChanged();
         announce("deleted", flow);
       }),
   };
@@ -164,4 +171,14 @@ function assertPathsFree(document: Flow, live: TriggerTable, nameOf: (id: string
     return [{ path: `nodes.${trigger.node}.params.path`, message }];
   });
   if (issues.length > 0) throw new GanchoError("request.conflict", issues.map(({ message }) => message).join(" "), { issues });
+}
+
+/** A flow that ran itself over others would fill the queue until its depth ends it. */
+function assertNoSubflowCycle(document: Flow, liveFlows: LiveFlows): void {
+  const cycle = findSubflowCycle(document, (id) => liveFlows.find(id)?.version.document);
+  const [first] = cycle ?? [];
+  if (cycle === undefined || first === undefined) return;
+  const way = [...cycle.map(({ flow }) => flow), document.id].join(" → ");
+  const message = `These flows run each other in a circle: ${way}. Remove one of their subflows.`;
+  throw new GanchoError("flow.invalid", message, { issues: [{ path: `nodes.${first.node}.params.flow`, message }] });
 }

@@ -1,4 +1,4 @@
-import { describeNodeType, type NodeTypeDescription, nodeTypes, type Provider, providers } from "@gancho/engine";
+import { describeNodeType, knownNodeTypes, type NodeTypeDescription, type Provider, providers } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
 import { jsonAnswer, newRouter } from "./router.ts";
 import { trusted } from "./wire/plain.ts";
@@ -27,7 +27,7 @@ const listProviders = createRoute({
 
 /** What flows can be made of. */
 export function catalogueRoutes() {
-  const descriptions = nodeTypes.map(describeNodeType);
+  const descriptions = knownNodeTypes().map(describeNodeType);
   return newRouter()
     .openapi(listNodeTypes, (c) => c.json({ items: descriptions }, 200))
     .openapi(listProviders, (c) => c.json({ items: [...providers] }, 200));

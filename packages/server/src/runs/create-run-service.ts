@@ -1,7 +1,9 @@
-import { GanchoError, type RunLimits } from "@gancho/engine";
+import { type Flow, GanchoError, type Json, type RunLimits } from "@gancho/engine";
+import { createMailer, type SendEmail } from "../egress/mailer.ts";
+import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
 import type { Secrets } from "../security/secrets.ts";
 import { queuedRecord } from "../store/queued-record.ts";
-import type { NewRun, RunRecord } from "../store/run-store.ts";
+import type { Acceptance, NewRun, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { createAdmission } from "./admission.ts";
@@ -9,6 +11,8 @@ import { type Changes, createChanges } from "./changes.ts";
 import { triggerExpressions } from "./decide-trigger.ts";
 import { createDocuments, runnable } from "./documents.ts";
 import { createDueTimer } from "./due-timer.ts";
+import { packEvent, unpackEvent } from "./event-input.ts";
+import { createFailureStarts } from "./failure-starts.ts";
 import { createQueuePump } from "./queue-pump.ts";
 import { createRecompute } from "./recompute.ts";
 import { createRunArchive } from "./run-archive.ts";
@@ -16,13 +20,21 @@ import type { Perform } from "./run-effects.ts";
 import { createRunExecutor } from "./run-executor.ts";
 import type { Arrival, Arrived, Reply, RunService, Trial, TrialResult } from "./run-service.ts";
 import { startRunnerPool } from "./runner-pool.ts";
+import { createScheduler } from "./scheduler.ts";
+import { createSubflows } from "./subflows.ts";
 import { createWaiters } from "./waiters.ts";
 
 export interface RunServiceOptions {
   readonly store: Store;
   readonly secrets: Pick<Secrets, "redactor">;
   readonly perform: Perform;
+  /** Default: there is no mail server. */
+  readonly sendEmail?: SendEmail;
+  /** The flows that schedules, failures and other flows may start. Default: none. */
+  readonly liveFlows?: LiveFlows;
   readonly runners: number;
+  /** Modules with node types, for the runner threads to load. Default: none. */
+  readonly nodeModules?: readonly string[];
   /** Runs at once in each runner. */
   readonly concurrency: number;
   readonly onError: (error: unknown, context: Readonly<Record<string, string>>) => void;
@@ -58,7 +70,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
   const report = (doing: string) => (error: unknown) => onError(error, { doing });
   const pool = startRunnerPool({
     threads: options.runners,
-    settings: options.limits === undefined ? {} : { limits: options.limits },
+    settings: { nodeModules: options.nodeModules ?? [], ...(options.limits === undefined ? {} : { limits: options.limits }) },
     ...(options.stuckMs === undefined ? {} : { stuckMs: options.stuckMs }),
     onLost: (reason) => report("running a thread")(new Error(`A runner thread was given up: ${reason}.`)),
   });
@@ -68,14 +80,29 @@ export function createRunService(options: RunServiceOptions): RunningService {
   const admission = createAdmission();
   const replies = createWaiters<Reply>(now);
   const rests = createWaiters<RunRecord>(now);
+  const liveFlows = options.liveFlows ?? createLiveFlows();
+  const sendEmail = options.sendEmail ?? createMailer({ smtpUrl: undefined, from: undefined, now }).send;
+  const onStarted = ({ run }: Pick<Acceptance, "run">): void => {
+    changes.publish({ kind: "run", run: queuedRecord(run) });
+    wake();
+  };
+  const subflows = createSubflows({
+    ...{ store, liveFlows, recompute, patienceMs, now, onStarted, wake: () => wake() },
+    waitForRest: rests.wait,
+  });
+  const failureStarts = createFailureStarts({
+    ...{ store, liveFlows, documents },
+    eventOf: async (run) => unpackEvent(packEvent(await archive.eventOf(run))),
+  });
+  const scheduler = createScheduler({ store, liveFlows, onStarted, onError: report("starting what is scheduled"), now });
   const executor = createRunExecutor({
-    ...{ store, documents, pool, perform, changes, onError, patienceMs, now },
+    ...{ store, documents, pool, perform, sendEmail, subflows, failureStarts, onStarted, changes, onError, patienceMs, now },
     redactor: () => secrets.redactor,
     onReply: replies.resolve,
     onRest: (run) => {
       if (run.dueAt !== undefined) timer.notice(run.dueAt);
       replies.resolve(run.id, replyOf(run));
-      rests.resolve(run.id, run);
+      rested(run);
     },
   });
   const pump = createQueuePump({
@@ -95,6 +122,12 @@ export function createRunService(options: RunServiceOptions): RunningService {
 
   let started = false;
   let stopped = false;
+
+  /** Those who wait for a run hear that it has ended or parked. */
+  const rested = (run: RunRecord): void => {
+    rests.resolve(run.id, run);
+    subflows.rested(run).catch(report("waking a run that waits for another"));
+  };
 
   const wake = (): void => {
     if (started) pump.wake();
@@ -208,7 +241,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       const canceled = await archive.find(runId);
       changes.publish({ kind: "run", run: canceled });
       replies.resolve(runId, replyOf(canceled));
-      rests.resolve(runId, canceled);
+      rested(canceled);
       return canceled;
     },
     async dismiss(runId) {
@@ -218,7 +251,10 @@ export function createRunService(options: RunServiceOptions): RunningService {
       changes.publish({ kind: "run", run });
       return run;
     },
-    flowChanged: wake,
+    flowChanged() {
+      scheduler.changed();
+      wake();
+    },
     async forgetFlow(flow) {
       documents.forget(flow);
       for (const runId of executor.atWork(flow)) executor.break(runId);
@@ -232,6 +268,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       await pool.ready;
       started = true;
       timer.notice((await store.runs.nextDueAt()) ?? Number.POSITIVE_INFINITY);
+      await scheduler.start();
       pump.wake();
       return left;
     },
@@ -239,6 +276,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       stopped = true;
       admission.close();
       timer.stop();
+      scheduler.stop();
       pump.stop();
       executor.close();
       pool.windDown();

@@ -116,6 +116,8 @@ export interface PlainError {
 
 /** What a thread is started with: the same for all that it does. */
 export interface ThreadSettings {
+  /** Modules with node types, loaded before it takes a task. */
+  readonly nodeModules: readonly string[];
   /** The engine's own when left out. */
   readonly limits?: RunLimits;
 }
@@ -132,6 +134,8 @@ export type ToThread =
 
 export type FromThread =
   | { readonly kind: "ready" }
+  /** It could not load its node types, and takes no task. */
+  | { readonly kind: "unfit"; readonly error: PlainError }
   | { readonly kind: "pong" }
   | { readonly kind: "ask"; readonly job: number; readonly question: number; readonly request: EffectRequest }
   | { readonly kind: "done"; readonly job: number; readonly result: TaskResult }

@@ -14,6 +14,9 @@ function effects({ perform = async () => done, failing = false }: { perform?: Pe
   const order: string[] = [];
   const created = createRunEffects({
     perform,
+    sendEmail: async () => ({ ...done, value: "sent" }),
+    startSubflow: async () => ({ status: "unknown", dueAt: 500 }),
+    keep: async ({ call: { kind } }) => ({ ...done, value: kind }),
     record: async (entry) => {
       if (failing) throw new Error("disk full");
       journal.push(entry);
@@ -33,6 +36,27 @@ describe("createRunEffects", () => {
     const result = await run.answer(request);
     expect(result).toEqual({ ...done, finishedAt: 99 });
     expect(journal).toEqual([{ node: "crm", lineage: [], ordinal: 0, attempt: 1, idempotencyKey: "key", call, result }]);
+  });
+
+  it("lets the store record what the store answers", async () => {
+    const { effects: run, journal } = effects();
+    expect(await run.answer({ ...request, call: { kind: "timer", seconds: 1 } })).toEqual({ ...done, value: "timer" });
+    expect(journal).toEqual([]);
+  });
+
+  it("sends e-mails", async () => {
+    const { effects: run, journal } = effects();
+    const email = { kind: "email", to: ["team@example.com"], subject: "Hi", text: "Hello" } as const;
+    expect(await run.answer({ ...request, call: email })).toMatchObject({ value: "sent" });
+    expect(journal).toMatchObject([{ call: email }]);
+  });
+
+  it("records nothing of a subflow that is waited for", async () => {
+    const { effects: run, journal } = effects();
+    const subflow = { kind: "run", flow: "invoice", input: {}, wait: true } as const;
+    expect(await run.answer({ ...request, call: subflow })).toEqual({ status: "unknown", dueAt: 500 });
+    expect(journal).toEqual([]);
+    expect(run.interrupted).toBe(false);
   });
 
   it("makes an attempt once, however often a restarted thread asks for it", async () => {

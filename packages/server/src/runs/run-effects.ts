@@ -1,4 +1,14 @@
-import { attemptKey, type EffectRequest, type EffectResult, GanchoError, type HttpCall, type JournalEntry } from "@gancho/engine";
+import {
+  attemptKey,
+  type EffectRequest,
+  type EffectResult,
+  GanchoError,
+  type HttpCall,
+  type JournalEntry,
+  type RunCall,
+} from "@gancho/engine";
+import type { SendEmail } from "../egress/mailer.ts";
+import type { KeptRequest } from "../store/kept-store.ts";
 
 type SettledResult = JournalEntry["result"];
 
@@ -10,9 +20,15 @@ export type Perform = (
 
 /** One for all: a reason of its own would cost each run a stack trace. */
 const over = new GanchoError("run.canceled", "The run is over.");
+/** Starts a run of another flow, or finds the one that this step has started; `unknown` while it is waited for. */
+export type StartSubflow = (call: RunCall, request: EffectRequest) => Promise<EffectResult>;
 
 interface RunEffectsInput {
   readonly perform: Perform;
+  readonly sendEmail: SendEmail;
+  readonly startSubflow: StartSubflow;
+  /** Answers out of what is kept, and records the answer with it. */
+  readonly keep: (entry: KeptRequest["entry"]) => Promise<SettledResult>;
   /** Resolves once the entry is on the disk. */
   readonly record: (entry: JournalEntry) => Promise<void>;
   /** Takes secrets out of what came back. */
@@ -39,7 +55,17 @@ export interface RunEffects {
  *
  * What the run is told is what was recorded, secrets already taken out: executed again, it computes the same. An attempt that is asked for twice, because its thread was lost, is made once.
  */
-export function createRunEffects({ perform, record, redact, onResponse, onRecordFailed, now }: RunEffectsInput): RunEffects {
+export function createRunEffects({
+  perform,
+  sendEmail,
+  startSubflow,
+  keep,
+  record,
+  redact,
+  onResponse,
+  onRecordFailed,
+  now,
+}: RunEffectsInput): RunEffects {
   const attempts = new Map<string, Promise<EffectResult>>();
   const controller = new AbortController();
   let closed = false;
@@ -50,23 +76,38 @@ export function createRunEffects({ perform, record, redact, onResponse, onRecord
   };
 
   const attempt = async ({ identity, attempt: number, idempotencyKey, call }: EffectRequest): Promise<EffectResult> => {
-    const result = await (call.kind === "http" ? perform(call, { idempotencyKey, signal: controller.signal }) : respond());
-    if (controller.signal.aborted) return interrupt();
-    let recorded: SettledResult;
+    const entry = { ...identity, attempt: number, idempotencyKey };
     try {
-      recorded = redact(result);
-      await record({ ...identity, attempt: number, idempotencyKey, call, result: recorded });
+      if (isKept(call)) return await keep({ ...entry, call });
+      const result = await make(call, { identity, attempt: number, idempotencyKey, call });
+      if (controller.signal.aborted) return interrupt();
+      // Parked: the same attempt is asked for again when the run goes on.
+      if (result.status === "unknown") return result;
+      const recorded = redact(result);
+      await record({ ...entry, call, result: recorded });
+      if (call.kind === "response") onResponse(call);
+      return recorded;
     } catch (error) {
       // Not on the disk, so the run must not build on it: it stays open, and goes on from its journal another time.
       onRecordFailed(error);
       return interrupt();
     }
-    if (call.kind === "response") onResponse(call);
-    return recorded;
   };
 
-  /** The answer is the recorded call itself: whoever waits for it is told, and there may be nobody. */
-  const respond = async (): Promise<SettledResult> => ({ status: "done", value: null, startedAt: now(), finishedAt: now() });
+  const make = async (call: UnkeptCall, request: EffectRequest): Promise<EffectResult> => {
+    const context = { idempotencyKey: request.idempotencyKey, signal: controller.signal };
+    switch (call.kind) {
+      case "http":
+        return perform(call, context);
+      case "email":
+        return sendEmail(call, context);
+      case "run":
+        return startSubflow(call, request);
+      case "response":
+        // The answer is the recorded call itself: whoever waits for it is told, and there may be nobody.
+        return { status: "done", value: null, startedAt: now(), finishedAt: now() };
+    }
+  };
 
   return {
     answer(request) {
@@ -89,4 +130,11 @@ export function createRunEffects({ perform, record, redact, onResponse, onRecord
       return interrupted;
     },
   };
+}
+
+type KeptCall = KeptRequest["entry"]["call"];
+type UnkeptCall = Exclude<EffectRequest["call"], KeptCall>;
+
+function isKept(call: EffectRequest["call"]): call is KeptCall {
+  return call.kind === "timer" || call.kind === "throttle" || call.kind === "dedupe" || call.kind === "state";
 }

@@ -1,22 +1,31 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { GanchoError, type JournalEntry } from "@gancho/engine";
+import { type EffectCall, GanchoError, type JournalEntry, stepKey } from "@gancho/engine";
+import type { SendEmail } from "../egress/mailer.ts";
 import type { Redactor } from "../security/redaction.ts";
-import type { FinalStatus, QueuedRun, RunEnding, RunRecord } from "../store/run-store.ts";
+import type { Acceptance, FinalStatus, QueuedRun, RunEnding, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Changes } from "./changes.ts";
 import type { Documents } from "./documents.ts";
 import { packEvent } from "./event-input.ts";
+import type { FailureStarts } from "./failure-starts.ts";
 import type { RunResult, RunTask } from "./messages.ts";
 import { toRunError } from "./plain-error.ts";
 import { createRunEffects, type Perform, type RunEffects } from "./run-effects.ts";
 import type { Reply } from "./run-service.ts";
 import type { RunnerPool, Submission } from "./runner-pool.ts";
+import type { Subflows } from "./subflows.ts";
 
 interface RunExecutorInput {
-  readonly store: Pick<Store, "runs" | "variables">;
+  readonly store: Pick<Store, "runs" | "variables" | "kept">;
   readonly documents: Documents;
   readonly pool: RunnerPool;
   readonly perform: Perform;
+  readonly sendEmail: SendEmail;
+  readonly subflows: Pick<Subflows, "startFor">;
+  /** The runs that begin because one fails for good. */
+  readonly failureStarts: FailureStarts;
+  /** Told of runs that have begun so. */
+  readonly onStarted: (started: Pick<Acceptance, "run">) => void;
   readonly redactor: () => Redactor;
   readonly changes: Changes;
   /** Told of what a run's caller is to be answered. */
@@ -55,13 +64,21 @@ const retryAfterFaultMs = 5000;
 const storeAttempts = 10;
 
 export function createRunExecutor(input: RunExecutorInput): RunExecutor {
-  const { store, documents, pool, perform, redactor, changes, onReply, onRest, onError, patienceMs, now } = input;
+  const { store, documents, pool, perform, sendEmail, subflows, failureStarts, onStarted } = input;
+  const { redactor, changes, onReply, onRest, onError, patienceMs, now } = input;
   const working = new Map<string, Working>();
   let closed = false;
 
   const effectsOf = (run: RunRecord): RunEffects =>
     createRunEffects({
       perform,
+      sendEmail,
+      startSubflow: subflows.startFor(run),
+      keep: async (entry) => {
+        const call: typeof entry.call = redactor().json(JSON.parse(JSON.stringify(entry.call)));
+        const owner = `${await rootOf(run)}:${stepKey(entry)}`;
+        return store.kept.answer({ run: run.id, flow: run.flow, owner, entry: { ...entry, call } }, now());
+      },
       record: (entry) => store.runs.appendJournal(run.id, withoutSecrets(entry, redactor())),
       redact: (result) =>
         result.status === "done"
@@ -72,6 +89,12 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
       onRecordFailed: (error) => onError(error, { runId: run.id, doing: "recording an effect" }),
       now,
     });
+
+  /** The run that was replayed first; the run itself when it is no replay. */
+  const rootOf = async ({ id, replayOf }: Pick<RunRecord, "id" | "replayOf">): Promise<string> => {
+    const original = replayOf === undefined ? undefined : await store.runs.find(replayOf);
+    return original === undefined ? (replayOf ?? id) : rootOf(original);
+  };
 
   const execute = async (state: Working, { event, journal }: QueuedRun): Promise<RunResult> => {
     const { run } = state;
@@ -134,13 +157,25 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
     };
   };
 
+  /** A failure must be stored, whatever its handling comes to. */
+  const startsAfter = async (run: RunRecord, ending: RunEnding): ReturnType<FailureStarts> => {
+    try {
+      return await failureStarts(run, ending);
+    } catch (error) {
+      onError(error, { runId: run.id, doing: "starting the flows that handle failures" });
+      return [];
+    }
+  };
+
   const finish = async (run: RunRecord, ending: RunEnding): Promise<void> => {
-    // False for a run that was canceled meanwhile: whoever did that has told of it.
-    if (!(await store.runs.finish(run.id, ending))) return;
     const deadLetter = ending.status === "failed" && run.mode === "live";
+    const starts = deadLetter ? await startsAfter(run, ending) : [];
+    // False for a run that was canceled meanwhile: whoever did that has told of it.
+    if (!(await store.runs.finish(run.id, ending, starts))) return;
     const ended: RunRecord = { ...run, ...ending, dueAt: undefined, deadLetter };
     changes.publish({ kind: "run", run: ended });
     onRest(ended);
+    for (const start of starts) onStarted(start);
   };
 
   return {
@@ -180,8 +215,13 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
 
 /** The request too: an author may have written a secret's value out. */
 function withoutSecrets(entry: JournalEntry, redactor: Redactor): JournalEntry {
-  const { call } = entry;
+  return { ...entry, call: callWithoutSecrets(entry.call, redactor) };
+}
+
+function callWithoutSecrets(call: EffectCall, redactor: Redactor): EffectCall {
+  // Through text, so that it is plain JSON.
+  if (call.kind !== "http" && call.kind !== "response") return redactor.json(JSON.parse(JSON.stringify(call)));
   const headers = redactor.json(call.headers);
   const body = call.body === undefined ? undefined : redactor.text(call.body);
-  return { ...entry, call: call.kind === "http" ? { ...call, url: redactor.text(call.url), headers, body } : { ...call, headers, body } };
+  return call.kind === "http" ? { ...call, url: redactor.text(call.url), headers, body } : { ...call, headers, body };
 }

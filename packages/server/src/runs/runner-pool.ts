@@ -4,7 +4,7 @@ import { type Answerer, type LostJob, type Runner, type RunnerLoss, startRunner 
 
 export interface RunnerPoolOptions {
   readonly threads: number;
-  readonly settings?: ThreadSettings;
+  readonly settings: ThreadSettings;
   /** A thread that answers nothing for so long is given up. Default: 5 s. */
   readonly stuckMs?: number;
   /** Of each thread. Default: 512. */
@@ -22,6 +22,7 @@ export interface Submission<T extends Task> {
 
 /** Threads that execute tasks. A task that kills its thread takes no other one down with it. */
 export interface RunnerPool {
+  /** Rejects with the GanchoError of a thread that could not load its node types. */
   readonly ready: Promise<void>;
   submit<T extends Task>(task: T, answer: Answerer): Submission<T>;
   windDown(): void;
@@ -46,7 +47,7 @@ interface Job {
  * When one is lost, its jobs start again from their journals. Those that may be the reason go one by one into a thread apart; the one under which that thread is lost too is the
  * culprit, and fails. A job that only waited for an answer is innocent, until a second thread is lost under it.
  */
-export function startRunnerPool({ threads, settings = {}, stuckMs = 5000, memoryMb = 512, onLost }: RunnerPoolOptions): RunnerPool {
+export function startRunnerPool({ threads, settings, stuckMs = 5000, memoryMb = 512, onLost }: RunnerPoolOptions): RunnerPool {
   const jobs = new Map<number, Job>();
   const suspects: Job[] = [];
   let runners: Runner[] = [];

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { compile, defaultRunLimits, type EffectResult, execute, type Flow, GanchoError, type Plan } from "@gancho/engine";
+import { loadNodeTypes } from "../node-types/load-node-types.ts";
 import { decideTrigger } from "./decide-trigger.ts";
 import { unpackEvent } from "./event-input.ts";
 import { createLiveWorld } from "./live-world.ts";
@@ -33,17 +34,23 @@ interface Job {
 if (parentPort === null) throw new GanchoError("bug", "runner-thread.ts runs in a thread only.");
 const port = parentPort;
 // One object for the life of the thread: expressions are compiled anew for limits that they have not seen.
-const { limits = defaultRunLimits } = workerData as ThreadSettings;
+const { nodeModules, limits = defaultRunLimits } = workerData as ThreadSettings;
 const send = createMailbox<FromThread>((batch) => port.postMessage(batch));
 const jobs = new Map<number, Job>();
 const documents = new Map<string, Flow>();
 const plans = new Map<string, Plan>();
 const windDown = new AbortController();
 
-port.on("message", (batch: unknown) => {
-  for (const message of openBatch<ToThread>(batch)) receive(message);
-});
-send({ kind: "ready" });
+// Tasks that come meanwhile wait at the port.
+loadNodeTypes(nodeModules).then(
+  () => {
+    port.on("message", (batch: unknown) => {
+      for (const message of openBatch<ToThread>(batch)) receive(message);
+    });
+    send({ kind: "ready" });
+  },
+  (thrown: unknown) => send({ kind: "unfit", error: toPlainError(thrown) }),
+);
 
 function receive(message: ToThread): void {
   switch (message.kind) {

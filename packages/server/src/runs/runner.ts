@@ -35,7 +35,7 @@ export interface RunnerOptions {
 export interface Runner {
   /** Jobs that have not ended. */
   readonly load: number;
-  /** Resolves once the thread takes tasks; stays open when it is lost before. */
+  /** Resolves once the thread takes tasks, rejects when it cannot load its node types; stays open when it is lost before. */
   readonly ready: Promise<void>;
   start(job: number, task: Task, answer: Answerer): void;
   cancel(job: number): void;
@@ -61,6 +61,8 @@ export function startRunner({ settings, stuckMs, memoryMb, onDone, onFailed, onL
   const worker = new Worker(threadFile, { env: {}, workerData: settings, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
   const send = createMailbox<ToThread>((batch) => worker.postMessage(batch));
   const ready = Promise.withResolvers<void>();
+  // Of a thread that replaces a lost one nobody asks.
+  ready.promise.catch(() => undefined);
   let isReady = false;
   let gone = false;
   let missedBeats = 0;
@@ -115,6 +117,9 @@ export function startRunner({ settings, stuckMs, memoryMb, onDone, onFailed, onL
       case "ready":
         isReady = true;
         ready.resolve();
+        break;
+      case "unfit":
+        ready.reject(fromPlainError(message.error));
         break;
       case "pong":
         break;

@@ -8,9 +8,10 @@ export function whyFiltered(flow: Flow, { status, steps }: Outcome): string | un
   return [...new Set(last.map((step) => describeRefusal(flow, step)))].join(" ");
 }
 
-function describeRefusal(flow: Flow, { node: id }: Step): string {
+function describeRefusal(flow: Flow, { node: id, why }: Step): string {
   const node = flow.nodes.find((candidate) => candidate.id === id);
   const name = node?.name ?? id;
+  if (why !== undefined) return `“${name}” let nothing through: ${why}.`;
   const condition = node?.params.condition;
   return typeof condition === "string" ? `“${name}” let nothing through: \`${condition}\` was false.` : `“${name}” let nothing through.`;
 }

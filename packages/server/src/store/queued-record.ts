@@ -15,6 +15,8 @@ export function queuedRecord(run: NewRun): RunRecord {
     steps: 0,
     response: undefined,
     replayOf: run.replayOf,
+    parent: run.parent?.run,
+    depth: run.parent?.depth ?? 0,
     deadLetter: false,
     dismissed: false,
   };

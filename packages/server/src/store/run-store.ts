@@ -50,6 +50,10 @@ export interface RunRecord {
   readonly steps: number;
   readonly response: CallerResponse | undefined;
   readonly replayOf: string | undefined;
+  /** The run that started it as a subflow. */
+  readonly parent: string | undefined;
+  /** How many runs stand above it in that way. */
+  readonly depth: number;
   /** It failed for good in live mode and nobody has dismissed it. */
   readonly deadLetter: boolean;
   readonly dismissed: boolean;
@@ -60,6 +64,16 @@ export interface NewRun extends Pick<RunRecord, "id" | "flow" | "version" | "tri
   readonly replayOf?: string;
   /** The document, for a run of a draft. */
   readonly draft?: Flow;
+  /** For a subflow: the run and the step that start it. One step starts one run. */
+  readonly parent?: { readonly run: string; readonly step: string; readonly depth: number };
+}
+
+/** A time at which a schedule fired. */
+export interface Fire {
+  readonly flow: string;
+  /** The trigger's node id. */
+  readonly trigger: string;
+  readonly at: number;
 }
 
 /** What must be on the disk before a caller is answered 2xx. */
@@ -72,7 +86,7 @@ export interface Acceptance {
   readonly call?: CallRecord;
 }
 
-/** `duplicateOf`: the run that the same dedupe key made before; nothing but the call was stored then. */
+/** `duplicateOf`: the run that the same dedupe key, or the same step of a parent, made before; nothing but the call was stored then. */
 export interface AcceptanceResult {
   readonly duplicateOf: string | undefined;
 }
@@ -128,6 +142,14 @@ export interface RunStore {
   accept(acceptance: Acceptance): Promise<AcceptanceResult>;
   /** A run of an event that is stored already. */
   create(run: NewRun): Promise<RunRecord>;
+  /**
+   * Notes that a schedule has fired, and accepts what it starts in the same transaction; `undefined` when it starts nothing.
+   *
+   * False, and nothing stored, when it has fired at that time or later before.
+   */
+  fire(fire: Fire, start: Pick<Acceptance, "event" | "run"> | undefined): Promise<boolean>;
+  /** The last time of each schedule that ever fired. */
+  lastFires(): Promise<readonly Fire[]>;
   find(id: string): Promise<RunRecord | undefined>;
   /** The document of a run of a draft. */
   findDraft(id: string): Promise<Flow | undefined>;
@@ -149,14 +171,20 @@ export interface RunStore {
   requeueRunning(): Promise<number>;
   /** Queues the waiting runs that are due. Gives how many. */
   requeueDue(now: number): Promise<number>;
+  /** Queues a waiting run before it is due, since what it waits for has come. False when it does not wait. */
+  requeueWaiting(id: string): Promise<boolean>;
   /** When the earliest waiting run is due. */
   nextDueAt(): Promise<number | undefined>;
 
   /** Puts a running run back into the queue. */
   requeue(id: string): Promise<void>;
   park(id: string, until: { readonly dueAt: number; readonly workedMs: number; readonly steps: number }): Promise<void>;
-  /** False when the run had ended already. */
-  finish(id: string, ending: RunEnding): Promise<boolean>;
+  /**
+   * False when the run had ended already.
+   *
+   * @param starts - runs that begin because this one ends so, in the same transaction
+   */
+  finish(id: string, ending: RunEnding, starts?: readonly Pick<Acceptance, "event" | "run">[]): Promise<boolean>;
   /** False when it was no dead letter. */
   dismiss(id: string): Promise<boolean>;
 

@@ -1,5 +1,6 @@
 import type { CallStore } from "./call-store.ts";
 import type { FlowStore } from "./flow-store.ts";
+import type { KeptStore } from "./kept-store.ts";
 import type { RunStore } from "./run-store.ts";
 import type { SampleStore } from "./sample-store.ts";
 import type { SecretStore } from "./secret-store.ts";
@@ -15,6 +16,7 @@ import type { VariableStore } from "./variable-store.ts";
 export interface Store {
   readonly flows: FlowStore;
   readonly runs: RunStore;
+  readonly kept: KeptStore;
   readonly calls: CallStore;
   readonly samples: SampleStore;
   readonly secrets: SecretStore;

@@ -1,6 +1,7 @@
 import { type Flow, flowSchema, type Json } from "@gancho/engine";
 import { createAddressGuard } from "../egress/address-guard.ts";
 import { createEgress } from "../egress/egress.ts";
+import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
 import type { Change } from "../runs/changes.ts";
 import { createRunService, type RunningService, type RunServiceOptions } from "../runs/create-run-service.ts";
 import { encryptionKey } from "../security/encryption-key.ts";
@@ -15,6 +16,7 @@ import { anyEvent } from "./records.ts";
 export interface RunBench extends AsyncDisposable {
   readonly store: Store;
   readonly secrets: Secrets;
+  readonly liveFlows: LiveFlows;
   readonly service: RunningService;
   /** What was reported as going wrong. */
   readonly errors: readonly unknown[];
@@ -24,24 +26,30 @@ export interface RunBench extends AsyncDisposable {
   send(body: Json, flow?: string, version?: number): Promise<string>;
   /** The run, once it has ended or parked. */
   atRest(runId: string): Promise<RunRecord>;
+  /** The first run of a flow that ends, or has ended; with an id, that run. */
+  ended(flow: string, runId?: string): Promise<RunRecord>;
 }
 
 export async function runBench(folder: string, options: Partial<RunServiceOptions> = {}): Promise<RunBench> {
   const store = openSqliteStore(folder);
   const secrets = await openSecrets(store.secrets, encryptionKey(Buffer.alloc(32, 1)));
   const egress = createEgress({ guard: createAddressGuard(["127.0.0.1"]), reveal: secrets.reveal, now: Date.now });
+  const liveFlows = createLiveFlows();
   const errors: unknown[] = [];
   const service = createRunService({
-    ...{ store, secrets, perform: egress.perform, runners: 1, concurrency: 20 },
+    ...{ store, secrets, liveFlows, perform: egress.perform, runners: 1, concurrency: 20 },
     onError: (error) => void errors.push(error),
     ...options,
   });
   await service.start();
   return {
-    ...{ store, secrets, service, errors },
+    ...{ store, secrets, liveFlows, service, errors },
     async publish(flow) {
       if ((await store.flows.find(flow.id)) === undefined) await store.flows.create(flow, Date.now());
-      return (await store.flows.publish(flow.id, { document: flow, now: Date.now() })).version;
+      const version = await store.flows.publish(flow.id, { document: flow, now: Date.now() });
+      liveFlows.set({ status: "live", version });
+      service.flowChanged();
+      return version.version;
     },
     async send(body, flow = "orders", version = 1) {
       const receivedAt = Date.now();
@@ -59,6 +67,18 @@ export async function runBench(folder: string, options: Partial<RunServiceOption
           if (change.kind === "run" && change.run.id === runId) look(change.run);
         });
         store.runs.find(runId).then(look, reject);
+      }),
+    ended: (flow, runId) =>
+      new Promise((resolve, reject) => {
+        const look = (run: RunRecord): void => {
+          if (run.flow !== flow || (runId ?? run.id) !== run.id || run.finishedAt === undefined) return;
+          unsubscribe();
+          resolve(run);
+        };
+        const unsubscribe = service.changes.subscribe((change: Change) => {
+          if (change.kind === "run") look(change.run);
+        });
+        store.runs.list({ flow }, { limit: 100 }).then(({ items }) => items.forEach(look), reject);
       }),
     async [Symbol.asyncDispose]() {
       await service.stop(0);

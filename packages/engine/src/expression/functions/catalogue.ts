@@ -1,10 +1,13 @@
-import type { DocumentedFunction, NativeFunction } from "../native-function.ts";
+import { builtIns, type FunctionDefinition } from "../built-ins.ts";
+import { type DocumentedFunction, definitionOf, guardedBuiltIn, type NativeFunction } from "../native-function.ts";
 import { base64Functions } from "./base64.ts";
 import { chanceFunctions, uuidFunction } from "./chance.ts";
 import { digestFunctions } from "./digest.ts";
 import { encodingFunctions, refusedEval } from "./encoding.ts";
+import { equalityFunctions } from "./equality.ts";
 import { listFunctions } from "./list.ts";
 import { patternFunctions } from "./pattern.ts";
+import { pictureFunctions } from "./picture.ts";
 import { textFunctions } from "./text.ts";
 import { timeFunctions } from "./time.ts";
 
@@ -16,10 +19,16 @@ const replacedFunctions: readonly NativeFunction[] = [
   ...textFunctions,
   ...patternFunctions,
   ...listFunctions,
+  ...equalityFunctions,
   ...chanceFunctions,
   ...timeFunctions,
+  ...pictureFunctions,
   ...base64Functions,
   refusedEval,
 ];
 
-export const nativeFunctions: readonly NativeFunction[] = [...replacedFunctions, ...addedFunctions];
+/** Every function that an expression can call, by its name without the `$`. */
+export const functionLibrary: ReadonlyMap<string, FunctionDefinition> = new Map([
+  ...[...builtIns.keys()].map((name) => [name, guardedBuiltIn(name)] as const),
+  ...[...replacedFunctions, ...addedFunctions].map((native) => [native.name, definitionOf(native)] as const),
+]);

@@ -2,9 +2,11 @@ import { isJsonObject, type Json } from "../../json.ts";
 import type { EvaluationState } from "../evaluation-state.ts";
 import { asSequence, type NativeFunction } from "../native-function.ts";
 import { plainJson } from "../plain-json.ts";
+import { sortFunction } from "./sort.ts";
 
 /** JSONata's functions over lists whose own work grows with the square of the list. */
 export const listFunctions: readonly NativeFunction[] = [
+  sortFunction,
   { name: "distinct", signature: "<x:x>", arity: 1, run: (state, [items]) => (Array.isArray(items) ? distinct(state, items) : items) },
 ];
 

@@ -1,6 +1,7 @@
 import { GanchoError } from "../../errors.ts";
 import type { EvaluationState } from "../evaluation-state.ts";
 import { asSequence, callFunction, type NativeFunction } from "../native-function.ts";
+import { indexOfText, placesOf } from "./search.ts";
 
 /** One finding of a matcher: a regular expression, or a function of the author's that gives the same shape. */
 interface Finding {
@@ -10,8 +11,37 @@ interface Finding {
   readonly next: unknown;
 }
 
-/** JSONata's functions that search again and again, under the clock and capped. */
+/** JSONata's functions that search, in linear time, under the clock and capped. */
 export const patternFunctions: readonly NativeFunction[] = [
+  {
+    name: "contains",
+    signature: "<s-(sf):b>",
+    arity: 2,
+    run: async (_state, [text, pattern]) => {
+      if (typeof text !== "string" || pattern === undefined) return undefined;
+      return typeof pattern === "string" ? indexOfText(text, pattern) !== -1 : (await callFunction(pattern, [text])) !== undefined;
+    },
+  },
+  {
+    name: "substringBefore",
+    signature: "<s-s:s>",
+    arity: 2,
+    run: (_state, [text, part]) => {
+      if (typeof text !== "string" || typeof part !== "string") return undefined;
+      const start = indexOfText(text, part);
+      return start === -1 ? text : text.slice(0, start);
+    },
+  },
+  {
+    name: "substringAfter",
+    signature: "<s-s:s>",
+    arity: 2,
+    run: (_state, [text, part]) => {
+      if (typeof text !== "string" || typeof part !== "string") return undefined;
+      const start = indexOfText(text, part);
+      return start === -1 ? text : text.slice(start + part.length);
+    },
+  },
   {
     name: "match",
     signature: "<s-f<s:o>n?:a<o>>",
@@ -78,7 +108,8 @@ async function* findings(
 ): AsyncGenerator<Finding, void> {
   let count = 0;
   if (typeof pattern === "string") {
-    for (let start = text.indexOf(pattern); start !== -1 && count < limit; start = text.indexOf(pattern, start + pattern.length)) {
+    for (const start of placesOf(text, pattern)) {
+      if (count >= limit) return;
       state.checkTime();
       count += 1;
       yield { match: pattern, start, groups: [], next: undefined };
@@ -114,9 +145,20 @@ function readFinding(value: unknown): Finding {
 }
 
 function splitByText(state: EvaluationState, text: string, separator: string, most = Number.POSITIVE_INFINITY): string[] {
-  // One more than allowed, to tell a list that is full from one that is too long.
-  const parts = text.split(separator, Math.min(Math.floor(most), state.limits.sequenceLength + 1));
-  state.checkCount(parts.length);
+  if (separator === "") {
+    const units = Math.min(Math.floor(most), text.length);
+    state.checkCount(units);
+    return text.slice(0, units).split("");
+  }
+  const parts: string[] = [];
+  let position = 0;
+  for (const start of placesOf(text, separator)) {
+    if (parts.length >= most) return parts;
+    state.checkCount(parts.length + 2);
+    parts.push(text.slice(position, start));
+    position = start + separator.length;
+  }
+  parts.push(text.slice(position));
   return parts;
 }
 

@@ -20,7 +20,8 @@ export const textFunctions: readonly NativeFunction[] = [
   {
     name: "string",
     signature: "<x-b?:s>",
-    arity: 2,
+    arity: 1,
+    parameters: 2,
     run: (state, [value, pretty]) => textOf(state, value, pretty === true),
   },
   {
@@ -50,7 +51,7 @@ export const textFunctions: readonly NativeFunction[] = [
   },
 ];
 
-/** JSONata's way to write any value as text: functions vanish, numbers are rounded to 15 digits. */
+/** JSONata's way to write any value as text: functions vanish, fractions are rounded to 15 digits. */
 function textOf(state: EvaluationState, value: unknown, pretty = false): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") return value;
@@ -60,7 +61,7 @@ function textOf(state: EvaluationState, value: unknown, pretty = false): string 
   const json = plainJson(bare, { maxSize: state.limits.resultSize, functionsAs: "" });
   const text = JSON.stringify(
     json,
-    (_key, member) => (typeof member === "number" ? Number(member.toPrecision(15)) : member),
+    (_key, member) => (typeof member === "number" && !Number.isInteger(member) ? Number(member.toPrecision(15)) : member),
     pretty ? 2 : 0,
   );
   state.checkLength(text.length);

@@ -1,6 +1,7 @@
-import jsonata from "jsonata";
 import { GanchoError } from "../../errors.ts";
+import { builtIn } from "../built-ins.ts";
 import type { NativeFunction } from "../native-function.ts";
+import { refuseLongPicture } from "./picture.ts";
 
 /** JSONata's functions of time, by the run's clock and always in UTC unless the text says otherwise. */
 export const timeFunctions: readonly NativeFunction[] = [
@@ -9,18 +10,27 @@ export const timeFunctions: readonly NativeFunction[] = [
     name: "now",
     signature: "<s?s?:s>",
     arity: 2,
-    run: async (state, [picture, timezone]) =>
+    run: (state, [picture, timezone]) =>
       picture === undefined && timezone === undefined
         ? new Date(state.now).toISOString()
-        : await callBuiltIn("fromMillis", state.now, [state.now, picture, timezone]),
+        : callBuiltIn("fromMillis", state.now, [state.now, picture, timezone]),
+  },
+  {
+    name: "fromMillis",
+    signature: "<n-s?s?:s>",
+    arity: 3,
+    run: (state, args) => callBuiltIn("fromMillis", state.now, args),
   },
   {
     name: "toMillis",
     signature: "<s-s?:n>",
     arity: 2,
-    run: async (state, [text, picture]) =>
+    run: (state, [text, picture]) => {
+      if (typeof text !== "string") return undefined;
+      if (typeof picture === "string") refuseAmbiguity(text, picture);
       // Without a zone the standard takes the machine's own, which differs between the server and a browser.
-      await callBuiltIn("toMillis", state.now, [typeof text === "string" && picture === undefined ? withZone(text) : text, picture]),
+      return callBuiltIn("toMillis", state.now, [picture === undefined ? withZone(text) : text, picture]);
+    },
   },
 ];
 
@@ -28,29 +38,24 @@ function withZone(text: string): string {
   return /T[\d:.]+$/.test(text) ? `${text}Z` : text;
 }
 
-const builtIns = new Map<string, Promise<(...args: unknown[]) => unknown>>();
+/** Ways to take a text apart that jsonata's reading of a picture may try: a fraction of a second. */
+const maxReadings = 10_000_000;
 
-async function callBuiltIn(name: string, now: number, args: readonly unknown[]): Promise<unknown> {
-  const known = builtIns.get(name) ?? lookUpBuiltIn(name);
-  builtIns.set(name, known);
-  // Parts of a time that the text leaves out are taken from this clock.
-  const focus = { environment: { timestamp: new Date(now) } };
-  return (await known).apply(focus, [...args]);
+// jsonata makes a regular expression of the picture, in which every component may be of any length: what is not found, is tried in all ways.
+function refuseAmbiguity(text: string, picture: string): void {
+  const components = picture.match(/\[[^\]]*\]/g) ?? [];
+  const fixed = picture.length - components.join("").length;
+  const free = Math.max(0, text.length - fixed);
+  let readings = 1;
+  for (let taken = 1; taken < components.length; taken += 1) readings *= Math.max(1, (free - taken) / taken);
+  if (readings > maxReadings) {
+    throw new GanchoError("expression.size", "The text is too long for so long a picture of a time.");
+  }
 }
 
-// jsonata hands its functions out only as the value of an expression.
-async function lookUpBuiltIn(name: string): Promise<(...args: unknown[]) => unknown> {
-  const definition: unknown = await jsonata(`$${name}`).evaluate(undefined, {});
-  if (
-    typeof definition === "object" &&
-    definition !== null &&
-    "implementation" in definition &&
-    typeof definition.implementation === "function"
-  ) {
-    const { implementation } = definition;
-    return function (this: unknown, ...args) {
-      return Reflect.apply(implementation, this, args);
-    };
-  }
-  throw new GanchoError("bug", `JSONata has no function ${name}.`);
+function callBuiltIn(name: string, now: number, args: readonly unknown[]): unknown {
+  for (const picture of args.slice(1)) refuseLongPicture(picture);
+  // Parts of a time that the text leaves out are taken from this clock.
+  const focus = { environment: { timestamp: new Date(now) } };
+  return Reflect.apply(builtIn(name).implementation, focus, args);
 }

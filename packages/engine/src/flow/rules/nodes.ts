@@ -1,4 +1,5 @@
-import { findNodeType, nodeTypes } from "../../nodes/catalogue.ts";
+import type { NodeType } from "../../node-type/node-type.ts";
+import { findNodeType, knownNodeTypes } from "../../nodes/catalogue.ts";
 import type { Problem } from "../problem.ts";
 import { reservedNameMessage, reservedNames } from "../reserved-names.ts";
 import type { FlowNode } from "../schema.ts";
@@ -33,7 +34,7 @@ function checkId({ id }: FlowNode, repeated: boolean): Problem[] {
 function checkType({ id, type, version }: FlowNode): Problem[] {
   const nodeType = findNodeType(type);
   if (nodeType === undefined) {
-    const names = nodeTypes.map((known) => known.type);
+    const names = knownNodeTypes().map((known) => known.type);
     return [
       {
         code: "unknown-type",
@@ -50,8 +51,14 @@ function checkType({ id, type, version }: FlowNode): Problem[] {
       code: "unknown-version",
       severity: "error",
       path: `nodes.${id}.version`,
-      message: `This Gancho has version ${nodeType.version} of \`${type}\`, not ${version}. ${version > nodeType.version ? "Update Gancho." : `Write ${nodeType.version}.`}`,
+      message: versionMessage(nodeType, version),
       node: id,
     },
   ];
+}
+
+/** An older version is still there only where its migration could not be carried out. */
+function versionMessage({ type, version: own }: NodeType, version: number): string {
+  const advice = version > own ? "Update Gancho." : `Its params could not be brought up to date: write them anew, as version ${own}.`;
+  return `This Gancho has version ${own} of \`${type}\`, not ${version}. ${advice}`;
 }

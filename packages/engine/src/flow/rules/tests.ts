@@ -1,5 +1,7 @@
 import { checkExpression } from "../../expression/compile.ts";
+import { email } from "../../nodes/email/email.ts";
 import { http } from "../../nodes/http/http.ts";
+import { subflow } from "../../nodes/subflow/subflow.ts";
 import type { Problem } from "../problem.ts";
 import type { FlowTest } from "../schema.ts";
 import { suggestion } from "../suggestion.ts";
@@ -24,8 +26,10 @@ interface Fault {
 function checkTest(view: FlowView, { trigger, responses = {}, expect }: FlowTest): Fault[] {
   return [
     ...checkTrigger(view, trigger),
-    ...Object.keys(responses).flatMap((id) => checkHttpNode(view, id, `responses.${id}`)),
-    ...(expect.requests ?? []).flatMap(({ node }, index) => checkHttpNode(view, node, `expect.requests.${index}.node`)),
+    ...Object.keys(responses).flatMap((id) => checkCaller(view, id, { at: `responses.${id}`, types: answeredTypes })),
+    ...(expect.requests ?? []).flatMap(({ node }, index) =>
+      checkCaller(view, node, { at: `expect.requests.${index}.node`, types: requestingTypes }),
+    ),
     ...Object.keys(expect.output ?? {}).flatMap((id) => checkNode(view, id, `expect.output.${id}`)),
     ...(expect.where ?? []).flatMap((source, index) => {
       const fault = checkExpression(source);
@@ -42,10 +46,14 @@ function checkTrigger(view: FlowView, id: string | undefined): Fault[] {
   return isTrigger(node) ? [] : [{ at: "trigger", message: `\`${id}\` is no trigger. Name one of ${names(view)}.` }];
 }
 
-function checkHttpNode(view: FlowView, id: string, at: string): Fault[] {
+/** Types whose calls a test may answer, and those whose calls it may expect. */
+const answeredTypes: readonly string[] = [http.type, email.type, subflow.type];
+const requestingTypes: readonly string[] = [http.type];
+
+function checkCaller(view: FlowView, id: string, { at, types }: { readonly at: string; readonly types: readonly string[] }): Fault[] {
   const node = view.nodes.get(id);
   if (node === undefined) return checkNode(view, id, at);
-  return node.type === http.type ? [] : [{ at, message: `\`${id}\` makes no request: it is of type \`${node.type}\`.` }];
+  return types.includes(node.type) ? [] : [{ at, message: `\`${id}\` makes no request: it is of type \`${node.type}\`.` }];
 }
 
 function checkNode({ nodes }: FlowView, id: string, at: string): Fault[] {

@@ -39,6 +39,7 @@ export const filter = defineNodeType({
   ],
   async run(step) {
     const passes = await evaluateCondition(step, step.params.condition, "condition");
-    return emit(passes ? "pass" : "reject", step.input);
+    const why = await step.explain(step.params.condition, "condition");
+    return { ...emit(passes ? "pass" : "reject", step.input), ...(why === undefined ? {} : { why }) };
   },
 });

@@ -90,10 +90,22 @@ export const switchNode = defineNodeType({
   async run(step) {
     const { cases, mode } = step.params;
     const emissions: Emission[] = [];
-    for (const [index, { id, when }] of cases.entries()) {
+    const matched: string[] = [];
+    const missed: string[] = [];
+    for (const [index, { id, name = id, when }] of cases.entries()) {
       if (mode === "first" && emissions.length > 0) break;
-      if (await evaluateCondition(step, when, `cases.${index}.when`)) emissions.push({ port: id, message: step.input });
+      const at = `cases.${index}.when`;
+      const matches = await evaluateCondition(step, when, at);
+      if (matches) emissions.push({ port: id, message: step.input });
+      const reason = await step.explain(when, at);
+      if (reason !== undefined) (matches ? matched : missed).push(`${name}: ${reason}`);
     }
-    return { kind: "emit", emissions: emissions.length > 0 ? emissions : [{ port: "default", message: step.input }] };
+    // What led to a case is its own condition; what led to none are all of them.
+    const reasons = emissions.length > 0 ? matched : missed;
+    return {
+      kind: "emit",
+      emissions: emissions.length > 0 ? emissions : [{ port: "default", message: step.input }],
+      ...(reasons.length === 0 ? {} : { why: reasons.join("; ") }),
+    };
   },
 });

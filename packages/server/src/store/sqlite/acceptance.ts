@@ -1,22 +1,24 @@
 import type { Database } from "better-sqlite3";
 import type { CallRecord } from "../call-store.ts";
 import { queuedRecord } from "../queued-record.ts";
-import type { Acceptance, AcceptanceResult, EventRecord, NewRun, RunStore } from "../run-store.ts";
+import type { Acceptance, AcceptanceResult, EventRecord, Fire, NewRun, RunStore } from "../run-store.ts";
 import { flowToText } from "./flow-text.ts";
 import type { GroupCommit } from "./group-commit.ts";
 
 /** The way in: event, run, dedupe key and call in one transaction. */
-export function createAcceptance(
-  db: Database,
-  { write }: GroupCommit,
-  recordCall: (call: CallRecord) => void,
-): Pick<RunStore, "accept" | "create" | "hasEvents"> {
+export interface AcceptanceWriter {
+  readonly store: Pick<RunStore, "accept" | "create" | "fire" | "lastFires" | "hasEvents">;
+  /** Within a transaction of others. */
+  accept(acceptance: Acceptance): AcceptanceResult;
+}
+
+export function createAcceptance(db: Database, { write }: GroupCommit, recordCall: (call: CallRecord) => void): AcceptanceWriter {
   const insertEvent = db.prepare(
     `insert into events (id, flow, trigger_node, request, body, given, received_at) values (@id, @flow, @trigger, @request, @body, @given, @receivedAt)`,
   );
   const insertRun = db.prepare(
-    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, replay_of)
-     values (@id, @flow, @version, @draft, @trigger, @event, @mode, 'queued', @variables, @receivedAt, @replayOf)`,
+    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, replay_of, parent, parent_step, depth)
+     values (@id, @flow, @version, @draft, @trigger, @event, @mode, 'queued', @variables, @receivedAt, @replayOf, @parent, @parentStep, @depth)`,
   );
   const findKey = db
     .prepare<[string, string, string, number], string>(
@@ -31,6 +33,12 @@ export function createAcceptance(
   const dropExpiredKeys = db.prepare(
     `delete from dedupe_keys where (flow, trigger_node, key) in (select flow, trigger_node, key from dedupe_keys where expires_at <= ? limit 2)`,
   );
+  const findChild = db.prepare<[string, string], string>(`select id from runs where parent = ? and parent_step = ?`).pluck();
+  const lastFire = db.prepare<[string, string], number>(`select at from fires where flow = ? and trigger_node = ?`).pluck();
+  const allFires = db.prepare<[], Fire>(`select flow, trigger_node as "trigger", at from fires`);
+  const putFire = db.prepare(
+    `insert into fires (flow, trigger_node, at) values (@flow, @trigger, @at) on conflict do update set at = excluded.at`,
+  );
   const anyEvent = db.prepare(`select 1 from events limit 1`);
 
   const writeEvent = ({ id, flow, trigger, request, body, given, receivedAt }: EventRecord): void => {
@@ -40,8 +48,11 @@ export function createAcceptance(
       given: given === undefined ? null : JSON.stringify(given),
     });
   };
-  const writeRun = ({ draft, replayOf, version, ...run }: NewRun): void => {
-    insertRun.run({ ...run, version: version ?? null, draft: draft === undefined ? null : flowToText(draft), replayOf: replayOf ?? null });
+  const writeRun = ({ draft, replayOf, version, parent, ...run }: NewRun): void => {
+    insertRun.run({
+      ...{ ...run, version: version ?? null, draft: draft === undefined ? null : flowToText(draft), replayOf: replayOf ?? null },
+      ...{ parent: parent?.run ?? null, parentStep: parent?.step ?? null, depth: parent?.depth ?? 0 },
+    });
   };
 
   const accept = ({ event, run, dedupe, call }: Acceptance): AcceptanceResult => {
@@ -51,6 +62,8 @@ export function createAcceptance(
       if (call !== undefined) recordCall({ ...call, verdict: "duplicate", status: 200, runId: first });
       return { duplicateOf: first };
     }
+    const child = run.parent && findChild.get(run.parent.run, run.parent.step);
+    if (child !== undefined) return { duplicateOf: child };
     writeEvent(event);
     writeRun(run);
     if (dedupe !== undefined) {
@@ -61,13 +74,25 @@ export function createAcceptance(
     return { duplicateOf: undefined };
   };
 
+  const fire = ({ flow, trigger, at }: Fire, start: Pick<Acceptance, "event" | "run"> | undefined): boolean => {
+    if ((lastFire.get(flow, trigger) ?? Number.NEGATIVE_INFINITY) >= at) return false;
+    putFire.run({ flow, trigger, at });
+    if (start !== undefined) accept(start);
+    return true;
+  };
+
   return {
-    accept: (acceptance) => write(() => accept(acceptance)),
-    create: (run) =>
-      write(() => {
-        writeRun(run);
-        return queuedRecord(run);
-      }),
-    hasEvents: async () => anyEvent.get() !== undefined,
+    accept,
+    store: {
+      accept: (acceptance) => write(() => accept(acceptance)),
+      create: (run) =>
+        write(() => {
+          writeRun(run);
+          return queuedRecord(run);
+        }),
+      fire: (at, start) => write(() => fire(at, start)),
+      lastFires: async () => allFires.all(),
+      hasEvents: async () => anyEvent.get() !== undefined,
+    },
   };
 }

@@ -54,6 +54,10 @@ export function createFlowStore(db: Database, { write }: GroupCommit): FlowStore
     `delete from events where id in (select event from runs where flow = ?)`,
     `delete from runs where flow = ?`,
     `delete from dedupe_keys where flow = ?`,
+    `delete from kept_keys where flow = ?`,
+    `delete from throttles where flow = ?`,
+    `delete from states where flow = ?`,
+    `delete from fires where flow = ?`,
     `delete from samples where flow = ?`,
   ].map((sql) => db.prepare(sql));
   const deleteFlow = db.prepare(`delete from flows where id = ?`);

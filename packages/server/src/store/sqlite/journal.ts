@@ -24,20 +24,45 @@ export function createJournalReader(db: Database): JournalReader {
   return { read: (run) => select.all(run).map(journalEntry) };
 }
 
-/** What runs were told by the world outside. */
-export function createJournal(db: Database, { write }: GroupCommit, reader: JournalReader): Pick<RunStore, "appendJournal" | "journalOf"> {
+/** Writing within a transaction of others. */
+export interface JournalWriter {
+  append(run: string, entry: JournalEntry): void;
+  /** The result of an attempt that was recorded. */
+  find(run: string, attempt: Omit<JournalEntry, "result">): JournalEntry["result"] | undefined;
+}
+
+export function createJournalWriter(db: Database): JournalWriter {
   // Selecting from the run keeps the journal of a run that was deleted meanwhile from being an error.
   const insert = db.prepare(
     `insert into journal (run, node, lineage, ordinal, attempt, idempotency_key, call, result)
      select id, @node, @lineage, @ordinal, @attempt, @idempotencyKey, @call, @result from runs where id = @run
      on conflict do nothing`,
   );
+  const select = db
+    .prepare<[string, string, string, number, number], string>(
+      `select result from journal where run = ? and node = ? and lineage = ? and ordinal = ? and attempt = ?`,
+    )
+    .pluck();
   return {
-    appendJournal: (run, { node, lineage, ordinal, attempt, idempotencyKey, call, result }) => {
+    append: (run, { node, lineage, ordinal, attempt, idempotencyKey, call, result }) => {
       const row = { run, node, lineage: lineage.join("."), ordinal, attempt, idempotencyKey };
-      const texts = { call: JSON.stringify(call), result: JSON.stringify(result) };
-      return write(() => void insert.run({ ...row, ...texts }));
+      insert.run({ ...row, call: JSON.stringify(call), result: JSON.stringify(result) });
     },
+    find: (run, { node, lineage, ordinal, attempt }) => {
+      const text = select.get(run, node, lineage.join("."), ordinal, attempt);
+      return text === undefined ? undefined : (JSON.parse(text) as JournalEntry["result"]);
+    },
+  };
+}
+
+/** What runs were told by the world outside. */
+export function createJournal(
+  { write }: GroupCommit,
+  reader: JournalReader,
+  writer: JournalWriter,
+): Pick<RunStore, "appendJournal" | "journalOf"> {
+  return {
+    appendJournal: (run, entry) => write(() => writer.append(run, entry)),
     journalOf: async (run) => reader.read(run),
   };
 }
@@ -57,5 +82,5 @@ function journalEntry(row: JournalRow): JournalEntry {
 /** A body that was left out is `undefined`, which JSON drops. */
 function callFromJson(text: string): EffectCall {
   const call = JSON.parse(text) as EffectCall;
-  return { ...call, body: call.body };
+  return call.kind === "http" || call.kind === "response" ? { ...call, body: call.body } : call;
 }

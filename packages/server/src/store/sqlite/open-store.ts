@@ -7,7 +7,8 @@ import { createCallStore, createCallWriter } from "./calls.ts";
 import { createFlowStore } from "./flows.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import { createJournal, createJournalReader } from "./journal.ts";
+import { createJournal, createJournalReader, createJournalWriter } from "./journal.ts";
+import { createKeptStore } from "./kept.ts";
 import { migrate } from "./migrate.ts";
 import { createRunHistory } from "./run-history.ts";
 import { createRunQueue } from "./run-queue.ts";
@@ -56,15 +57,18 @@ function createStore(db: Database.Database, lock: { release(): void }): Store {
   const commit = createGroupCommit(db);
   const writeCall = createCallWriter(db);
   const journal = createJournalReader(db);
+  const journalWriter = createJournalWriter(db);
+  const acceptance = createAcceptance(db, commit, writeCall);
   const check = db.prepare(`insert into meta (key, value) values ('checked', '') on conflict do update set value = excluded.value`);
   return {
     flows: createFlowStore(db, commit),
     runs: {
-      ...createAcceptance(db, commit, writeCall),
+      ...acceptance.store,
       ...createRunHistory(db),
-      ...createRunQueue(db, commit, journal),
-      ...createJournal(db, commit, journal),
+      ...createRunQueue(db, commit, { journal, accept: acceptance.accept }),
+      ...createJournal(commit, journal, journalWriter),
     },
+    kept: createKeptStore(db, commit, journalWriter),
     calls: createCallStore(db, commit, writeCall),
     samples: createSampleStore(db, commit),
     secrets: createSecretStore(db, commit),

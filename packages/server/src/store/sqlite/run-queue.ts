@@ -1,13 +1,21 @@
 import type { Database } from "better-sqlite3";
 import type { QueuedRun, RunStore } from "../run-store.ts";
+import type { AcceptanceWriter } from "./acceptance.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { JournalReader } from "./journal.ts";
 import { type EventRow, eventRecord, type RunRow, runColumns, runRecord } from "./run-rows.ts";
 
-type RunQueue = Pick<RunStore, "claimQueued" | "requeueRunning" | "requeueDue" | "nextDueAt" | "requeue" | "park" | "finish" | "dismiss">;
+type RunQueue = Pick<
+  RunStore,
+  "claimQueued" | "requeueRunning" | "requeueDue" | "requeueWaiting" | "nextDueAt" | "requeue" | "park" | "finish" | "dismiss"
+>;
+
+interface RunQueueParts extends Pick<AcceptanceWriter, "accept"> {
+  readonly journal: JournalReader;
+}
 
 /** The runs table as a queue. */
-export function createRunQueue(db: Database, { write }: GroupCommit, journal: JournalReader): RunQueue {
+export function createRunQueue(db: Database, { write }: GroupCommit, { journal, accept }: RunQueueParts): RunQueue {
   // `indexed by`: the partial index is the queue, and the cost of taking from it must not grow with history.
   const selectQueued = db.prepare<[number], RunRow>(
     `select ${runColumns} from runs r indexed by runs_queued
@@ -20,6 +28,7 @@ export function createRunQueue(db: Database, { write }: GroupCommit, journal: Jo
   const requeueDue = db.prepare(
     `update runs indexed by runs_due set status = 'queued', due_at = null where status = 'waiting' and due_at <= ?`,
   );
+  const requeueWaiting = db.prepare(`update runs set status = 'queued', due_at = null where id = ? and status = 'waiting'`);
   const requeue = db.prepare(`update runs set status = 'queued' where id = ? and status = 'running'`);
   const nextDueAt = db
     .prepare<[], number | null>(`select min(due_at) from runs indexed by runs_due where status = 'waiting' and due_at is not null`)
@@ -48,12 +57,17 @@ export function createRunQueue(db: Database, { write }: GroupCommit, journal: Jo
     claimQueued: (limit, now) => write(() => selectQueued.all(limit).flatMap((row) => claim(row, now))),
     requeueRunning: () => write(() => requeueRunning.run().changes),
     requeueDue: (now) => write(() => requeueDue.run(now).changes),
+    requeueWaiting: (id) => write(() => requeueWaiting.run(id).changes > 0),
     nextDueAt: async () => nextDueAt.get() ?? undefined,
     requeue: (id) => write(() => void requeue.run(id)),
     park: (id, until) => write(() => void park.run({ id, ...until })),
-    finish: (id, { error, why, response, ...ending }) => {
+    finish: (id, { error, why, response, ...ending }, starts = []) => {
       const texts = { error: toJson(error), why: why ?? null, response: toJson(response) };
-      return write(() => finish.run({ id, ...ending, ...texts }).changes > 0);
+      return write(() => {
+        const ended = finish.run({ id, ...ending, ...texts }).changes > 0;
+        if (ended) for (const start of starts) accept(start);
+        return ended;
+      });
     },
     dismiss: (id) => write(() => dismiss.run(id).changes > 0),
   };

@@ -20,6 +20,8 @@ export interface RunRow {
   readonly why: string | null;
   readonly response: string | null;
   readonly replay_of: string | null;
+  readonly parent: string | null;
+  readonly depth: number;
   readonly dead_letter: number;
   readonly dismissed: number;
 }
@@ -36,7 +38,7 @@ export interface EventRow {
 
 /** All columns of a run but the document of a draft, which only few readers need. */
 export const runColumns = `r.id, r.flow, r.version, r.trigger_node, r.event, r.mode, r.status, r.variables, r.received_at, r.started_at, r.finished_at, r.due_at,
-  r.worked_ms, r.steps, r.error, r.why, r.response, r.replay_of, r.dead_letter, r.dismissed`;
+  r.worked_ms, r.steps, r.error, r.why, r.response, r.replay_of, r.parent, r.depth, r.dead_letter, r.dismissed`;
 
 export function runRecord(row: RunRow): RunRecord {
   return {
@@ -58,6 +60,8 @@ export function runRecord(row: RunRow): RunRecord {
     steps: row.steps,
     response: fromJson<CallerResponse>(row.response),
     replayOf: row.replay_of ?? undefined,
+    parent: row.parent ?? undefined,
+    depth: row.depth,
     deadLetter: row.dead_letter === 1,
     dismissed: row.dismissed === 1,
   };

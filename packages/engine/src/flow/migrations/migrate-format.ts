@@ -1,5 +1,5 @@
-import type { JsonObject } from "../json.ts";
-import { flowFormat } from "./schema.ts";
+import type { JsonObject } from "../../json.ts";
+import { flowFormat } from "../schema.ts";
 
 /** From one format to the next. Pure; each has a golden document as its test. */
 export interface Migration {
@@ -15,12 +15,12 @@ const migrations: readonly Migration[] = [];
 export type Migrated = { readonly document: JsonObject } | { readonly message: string };
 
 /** Brings an older document to this engine's format. What is no format of Gancho, and a newer one, is refused by name. */
-export function migrateFlow(document: JsonObject, steps: readonly Migration[] = migrations): Migrated {
+export function migrateFormat(document: JsonObject, steps: readonly Migration[] = migrations): Migrated {
   const { format } = document;
   if (format === flowFormat) return { document };
   if (format === undefined) return { message: `The document does not say which format it has. Add "format": "${flowFormat}".` };
   const step = steps.find(({ from }) => from === format);
-  if (step !== undefined) return migrateFlow({ ...step.migrate(document), format: step.to }, steps);
+  if (step !== undefined) return migrateFormat({ ...step.migrate(document), format: step.to }, steps);
   return { message: refusal(format) };
 }
 

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { Json } from "../json.ts";
+import { checkAgainstSchema, schemaFault } from "./json-schema.ts";
+
+const draft7 = "http://json-schema.org/draft-07/schema#";
+
+describe("a JSON Schema", () => {
+  it.each<[string, Json, string]>([
+    ["is an object or a boolean", "object", "A JSON Schema is an object"],
+    ["of another draft is not known", { $schema: "http://json-schema.org/draft-04/schema#" }, "Only JSON Schema 2020-12 and draft 7"],
+    ["must not refer to what is not there", { $ref: "#/$defs/order" }, "`#/$defs/order` leads nowhere"],
+    ["must not refer to another document", { $ref: "https://example.com/order.json" }, "leads nowhere"],
+    ["has regular expressions as patterns", { properties: { a: { pattern: "(" } } }, "`(` is not a regular expression"],
+  ])("%s", (_, schema, message) => {
+    expect(schemaFault(schema)).toContain(message);
+  });
+
+  it.each<[Json]>([
+    [true],
+    [{}],
+    [{ $schema: draft7, definitions: { "a/b": {} }, $ref: "#/definitions/a~1b" }],
+    [{ $defs: { id: { $anchor: "id" } }, properties: { a: { $ref: "#id" } }, enum: [{ $ref: "#/none" }] }],
+  ])("is sound: %j", (schema) => {
+    expect(schemaFault(schema)).toBeUndefined();
+  });
+});
+
+describe("checking a value", () => {
+  it("tells the innermost faults with their place", () => {
+    const schema = { properties: { items: { items: { required: ["sku"], properties: { price: { minimum: 0 } } } } } };
+
+    expect(checkAgainstSchema({ items: [{ sku: "cup", price: 1 }, { price: -1 }] }, schema)).toEqual([
+      { path: "/items/1", message: 'Instance does not have required property "sku".' },
+      { path: "/items/1/price", message: "-1 is less than 0." },
+    ]);
+  });
+
+  it("tells a hundred faults at most", () => {
+    expect(checkAgainstSchema(Array(500).fill("x"), { items: { type: "number" } })).toHaveLength(100);
+  });
+
+  it("reads a tuple as its draft does", () => {
+    const items = [{ type: "number" }];
+
+    expect(checkAgainstSchema(["a"], { $schema: draft7, items })).toHaveLength(1);
+    expect(checkAgainstSchema(["a"], { prefixItems: items })).toHaveLength(1);
+  });
+
+  it("lets everything or nothing pass for true and false", () => {
+    expect(checkAgainstSchema(1, true)).toEqual([]);
+    expect(checkAgainstSchema(1, false)).toHaveLength(1);
+  });
+});
