@@ -146,6 +146,7 @@ describe("the API", () => {
       code: "request.conflict",
       errors: [{ path: "nodes.in.params.path", message: "The path /taken/:other belongs to “Flow owner”. Choose another." }],
     });
+    expect((await bench.api("POST", "/api/flows", flow("thief", "taken/:other"))).status).toBe(409);
     expect((await bench.api("GET", "/api/flows/thief")).status).toBe(404);
 
     const faulty = { ...flow("faulty"), edges: [{ source: "in", target: "nobody" }] };

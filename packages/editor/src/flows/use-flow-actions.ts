@@ -7,6 +7,7 @@ import { fetchDocument, flowKeys, useCreateFlow } from "../api/flow-queries.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { saveFile } from "../ui/save-file.ts";
 import { say, sayFailed } from "../ui/toast.tsx";
+import { copyFlow } from "./copy-flow.ts";
 import { freeId } from "./new-flow.ts";
 
 export interface FlowActions {
@@ -44,7 +45,7 @@ export function useFlowActions(flow: FlowSummary): FlowActions {
       const id = freeId(flow.id, new Set(known.map((one) => one.id)));
       const name = t("flows.copyName", { name: flow.name });
       try {
-        await create.mutateAsync({ ...flow.document, id, name });
+        await create.mutateAsync({ ...copyFlow(flow.document, id), name });
         say(t("flows.duplicated", { name }));
       } catch (error) {
         sayFailed(t("flows.duplicate"), errorText(error));

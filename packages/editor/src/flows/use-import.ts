@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ApiError } from "../api/api-error.ts";
 import { errorText } from "../api/error-text.ts";
 import { useCreateFlow, useReplaceDraft } from "../api/flow-queries.ts";
+import { copyFlow } from "./copy-flow.ts";
 
 /** Where an import stands. */
 type ImportState =
@@ -64,7 +65,7 @@ export function useImport(onImported: (flow: { id: string; name: string }) => vo
     importText,
     importFile: async (file) => importText(await file.text()),
     rename: async (id) => {
-      if (state.kind === "conflict") await store({ ...state.flow, id }, (flow) => create.mutateAsync(flow));
+      if (state.kind === "conflict") await store(copyFlow(state.flow, id), (flow) => create.mutateAsync(flow));
     },
     replace: async () => {
       if (state.kind === "conflict") await store(state.flow, (flow) => replaceDraft.mutateAsync(flow));

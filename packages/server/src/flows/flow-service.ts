@@ -23,7 +23,7 @@ export interface FlowService {
   readonly live: TriggerTable;
   /** The triggers of all drafts. */
   readonly drafts: TriggerTable;
-  /** @throws GanchoError `request.conflict` when the id, or with `publish` a path, is taken; `flow.invalid` when it cannot be published, in which case nothing is created */
+  /** @throws GanchoError `request.conflict` when the id or a trigger's path is taken; `flow.invalid` when it cannot be published, in which case nothing is created */
   create(document: Flow, options: { readonly publish: boolean }): Promise<FlowRecord>;
   /** @throws GanchoError `request.not-found`, `request.stale`, `request.invalid` when the document has another id */
   save(id: string, document: Flow, revision: number): Promise<FlowRecord>;
@@ -97,6 +97,7 @@ export async function openFlowService({ store: { flows }, runs, changes, liveFlo
     create: (document, { publish }) =>
       inTurn(async () => {
         if (publish) assertPublishable(document);
+        else assertPathsFree(document, live, (id) => names.get(id) ?? id);
         const flow = await flows.create(document, now());
         remember(flow, undefined);
         announce("created", flow);

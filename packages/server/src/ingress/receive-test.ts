@@ -46,7 +46,8 @@ async function keepSample(
   const id = uuidv7(start.at);
   const sample = { id, flow: trigger.flow, trigger: trigger.node, event, capturedAt: start.at, verdict, source: "test" as const };
   await store.samples.add(sample);
-  changes.publish({ kind: "sample", sample });
+  const { event: _, ...captured } = sample;
+  changes.publish({ kind: "sample", sample: captured });
   return id;
 }
 

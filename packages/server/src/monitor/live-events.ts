@@ -39,7 +39,7 @@ export function createLiveEvents(changes: Changes, capacity = 1000): LiveEvents 
   };
   const stop = changes.subscribe((change) => {
     newest += 1;
-    ring[newest % capacity] = { number: newest, change };
+    ring[newest % capacity] = { number: newest, change: lean(change) };
     wakeAll();
   });
   return {
@@ -75,4 +75,9 @@ export function createLiveEvents(changes: Changes, capacity = 1000): LiveEvents 
       wakeAll();
     },
   };
+}
+
+/** A thousand changes are kept: none may hold what a flow answered its caller, which can be megabytes. */
+function lean(change: Change): Change {
+  return change.kind === "run" ? { kind: "run", run: { ...change.run, response: undefined } } : change;
 }

@@ -69,10 +69,8 @@ function dataOf(change: LiveEvent["change"], nameOf: (flow: string) => string): 
       return JSON.stringify(toRunSummary(change.run, nameOf(change.run.flow)));
     case "call":
       return JSON.stringify(toCall(change.call));
-    case "sample": {
-      const { event, ...sample } = toSample(change.sample);
-      return JSON.stringify(sample);
-    }
+    case "sample":
+      return JSON.stringify(toSample(change.sample));
     case "flow":
       return JSON.stringify(change.flow);
   }

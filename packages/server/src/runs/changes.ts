@@ -13,7 +13,8 @@ export interface FlowChange {
 export type Change =
   | { readonly kind: "run"; readonly run: RunRecord }
   | { readonly kind: "call"; readonly call: CallRecord }
-  | { readonly kind: "sample"; readonly sample: SampleRecord }
+  /** Without its event, which may be large: who wants it reads the sample. */
+  | { readonly kind: "sample"; readonly sample: Omit<SampleRecord, "event"> }
   | { readonly kind: "flow"; readonly flow: FlowChange };
 
 /** Tells of changes to the process that made them. What nobody listens to is gone: the store is the record. */

@@ -1,4 +1,4 @@
-import { type Flow, GanchoError, type Json, type RunLimits } from "@gancho/engine";
+import { GanchoError, type RunLimits } from "@gancho/engine";
 import { createMailer, type SendEmail } from "../egress/mailer.ts";
 import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
 import type { Secrets } from "../security/secrets.ts";

@@ -18,6 +18,6 @@ export const sampleSchema = z
 
 export type Sample = z.output<typeof sampleSchema>;
 
-export function toSample({ capturedAt, ...sample }: SampleRecord): Sample {
+export function toSample<Record extends Omit<SampleRecord, "event">>({ capturedAt, ...sample }: Record) {
   return { ...sample, capturedAt: isoTime(capturedAt) };
 }
