@@ -1,4 +1,5 @@
 import {
+  checkAgainstSchema,
   compileExpression,
   type Expression,
   type ExpressionLimits,
@@ -21,22 +22,31 @@ interface TriggerEvent {
   readonly limits?: ExpressionLimits;
 }
 
-/** The sources of a trigger's expressions; both `undefined` when it has none, and every event starts a run. */
-export function triggerExpressions(flow: Flow, trigger: string): { readonly when: string | undefined; readonly key: string | undefined } {
+/** What a trigger asks of its events. */
+interface TriggerRules {
+  readonly schema: Json | undefined;
+  readonly when: string | undefined;
+  readonly key: string | undefined;
+}
+
+/** A trigger's schema and the sources of its expressions; all `undefined` when it has none, and every event starts a run. */
+export function triggerRules(flow: Flow, trigger: string): TriggerRules {
   const params = flow.nodes.find(({ id }) => id === trigger)?.params ?? {};
-  const { when, dedupe } = params;
+  const { schema, when, dedupe } = params;
   const key = isJsonObject(dedupe) ? dedupe.key : undefined;
-  return { when: typeof when === "string" ? when : undefined, key: typeof key === "string" ? key : undefined };
+  return { schema, when: typeof when === "string" ? when : undefined, key: typeof key === "string" ? key : undefined };
 }
 
 /**
- * Evaluates `when` and, for an event that it lets in, `dedupe.key`.
+ * Checks the body against `schema`, then evaluates `when` and, for an event that it lets in, `dedupe.key`.
  *
  * @throws GanchoError of the expression, or `expression.type` when `when` is no boolean or the key is neither text nor number
  */
 export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDecision> {
-  const { flow, trigger, limits } = decision;
-  const { when, key } = triggerExpressions(flow, trigger);
+  const { flow, trigger, event, limits } = decision;
+  const { schema, when, key } = triggerRules(flow, trigger);
+  const faults = schema === undefined || !isJsonObject(event) ? [] : checkAgainstSchema(event.body ?? null, schema);
+  if (faults.length > 0) return { faults, start: false, dedupeKey: undefined };
   const evaluate = async (source: string, field: string) => {
     const at = `nodes.${trigger}.params.${field}`;
     try {
@@ -51,15 +61,15 @@ export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDeci
     const { at, result } = await evaluate(when, "when");
     const value = result.found ? result.value : false;
     if (typeof value !== "boolean") throw new GanchoError("expression.type", `\`${when}\` must be true or false.`, { at });
-    if (!value) return { start: false, dedupeKey: undefined };
+    if (!value) return { faults: [], start: false, dedupeKey: undefined };
   }
-  if (key === undefined) return { start: true, dedupeKey: undefined };
+  if (key === undefined) return { faults: [], start: true, dedupeKey: undefined };
   const { at, result } = await evaluate(key, "dedupe.key");
-  if (!result.found || result.value === null) return { start: true, dedupeKey: undefined };
+  if (!result.found || result.value === null) return { faults: [], start: true, dedupeKey: undefined };
   if (typeof result.value !== "string" && typeof result.value !== "number") {
     throw new GanchoError("expression.type", `\`${key}\` must be a text or a number.`, { at });
   }
-  return { start: true, dedupeKey: String(result.value) };
+  return { faults: [], start: true, dedupeKey: String(result.value) };
 }
 
 function scopeOf({ flow, trigger, event, vars, now }: TriggerEvent): ExpressionScope {
