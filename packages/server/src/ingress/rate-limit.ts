@@ -1,5 +1,5 @@
 /** How many calls a trigger takes in a stretch of time. */
-export interface Rate {
+interface Rate {
   readonly limit: number;
   readonly perSeconds: number;
 }
