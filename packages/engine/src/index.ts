@@ -109,6 +109,7 @@ export {
   type EmailCall,
   type HttpAuth,
   type HttpCall,
+  type HttpSign,
   type ResponseCall,
   type RunCall,
   type RunLimits,
