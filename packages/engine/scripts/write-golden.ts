@@ -1,9 +1,10 @@
 // Writes the golden documents that are missing: `node packages/engine/scripts/write-golden.ts`. What is there stays as it is; src/flow/migrations/README.md says why.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { goldenFlow, goldenTexts } from "../src/flow/migrations/golden.ts";
+import { goldenTexts } from "../src/flow/migrations/golden.ts";
 import { parseFlowText } from "../src/flow/parse.ts";
-import { flowFormat } from "../src/flow/schema.ts";
+import { type Flow, flowFormat, flowSchema } from "../src/flow/schema.ts";
+import type { NodeType } from "../src/node-type/node-type.ts";
 import { nodeTypes } from "../src/nodes/catalogue.ts";
 
 const golden = new URL("../src/flow/migrations/golden/", import.meta.url);
@@ -32,4 +33,10 @@ for (const folder of readdirSync(golden)) {
 
 function writeMissing(url: URL, text: string): void {
   if (!existsSync(url)) writeFileSync(url, text);
+}
+
+/** A document with a node for each example of a type: what is kept of each version of it. */
+function goldenFlow({ type, version, examples }: NodeType): Flow {
+  const nodes = examples.map(({ title, params }, index) => ({ id: `${type}-${index + 1}`, type, version, name: title, params }));
+  return flowSchema.parse({ format: flowFormat, id: `golden-${type}`, name: `Golden ${type}`, nodes });
 }

@@ -48,6 +48,7 @@ const blameByCode = {
   "request.not-found": "user",
   "request.method": "user",
   "request.conflict": "user",
+  "request.schema": "user",
   "request.stale": "user",
   "request.gone": "user",
   "request.size": "user",

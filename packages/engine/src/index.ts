@@ -78,6 +78,7 @@ export { parseParams } from "./node-type/params.ts";
 export { cardLine, inputPorts, outputPorts } from "./node-type/ports.ts";
 export { findNodeType, knownNodeTypes, nodeTypes, registerNodeTypes } from "./nodes/catalogue.ts";
 export { errorParams } from "./nodes/error/error.ts";
+export { checkAgainstSchema, type SchemaFault } from "./nodes/json-schema.ts";
 export { lastFireTime, nextFireTime, type ScheduleTimes } from "./nodes/schedule/next-fire-time.ts";
 export { scheduleParams } from "./nodes/schedule/schedule.ts";
 export type { WebhookEvent } from "./nodes/webhook/event.ts";
@@ -109,6 +110,7 @@ export {
   type EmailCall,
   type HttpAuth,
   type HttpCall,
+  type HttpSign,
   type ResponseCall,
   type RunCall,
   type RunLimits,

@@ -25,7 +25,7 @@ import { versionRoutes } from "./routes/versions.ts";
 
 /** Everything that the server is made of. Whoever makes it also closes it. */
 export type AppDeps = ApiDeps &
-  HookDeps & {
+  Omit<HookDeps, "rates"> & {
     /** The built editor; it may be missing. */
     readonly editorFolder: string;
   };

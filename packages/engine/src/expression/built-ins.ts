@@ -23,7 +23,7 @@ export interface Environment {
 }
 
 /** What jsonata (2.2.2) keeps of one evaluation. All of it may be replaced when the evaluation begins. */
-export interface EvaluationBase extends Environment {
+interface EvaluationBase extends Environment {
   /** Nodes of the tree that are being evaluated within each other, or side by side. */
   depth: number;
   guardrails: () => void;

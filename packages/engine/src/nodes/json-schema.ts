@@ -1,4 +1,6 @@
 import { Validator } from "@cfworker/json-schema";
+import type { z } from "zod";
+import { jsonValueSchema } from "../flow/json-value.ts";
 import { isJsonObject, type Json } from "../json.ts";
 
 /** One way in which a value does not fit a schema. */
@@ -48,6 +50,12 @@ export function checkAgainstSchema(value: Json, schema: Json): readonly SchemaFa
   const innermost = errors.filter(({ keywordLocation }) => !errors.some((other) => isWithin(other.keywordLocation, keywordLocation)));
   return innermost.slice(0, maxFaults).map(({ instanceLocation, error }) => ({ path: instanceLocation.replace(/^#/, ""), message: error }));
 }
+
+/** A param that is a JSON Schema. */
+export const soundSchema: z.ZodType<Json> = jsonValueSchema.superRefine((schema, context) => {
+  const message = schemaFault(schema);
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+});
 
 const validators = new WeakMap<object, Validator>();
 

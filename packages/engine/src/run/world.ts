@@ -22,6 +22,19 @@ export type HttpAuth =
   | { readonly kind: "basic"; readonly username: string; readonly password: SecretReference }
   | { readonly kind: "header" | "query"; readonly name: string; readonly value: SecretReference };
 
+/** How an outgoing request proves that its body comes from its sender: by the Standard Webhooks headers, or an HMAC of the body in a header. */
+export type HttpSign =
+  | { readonly kind: "standard-webhooks"; readonly secret: SecretReference }
+  | {
+      readonly kind: "hmac";
+      readonly algorithm: "sha1" | "sha256" | "sha512";
+      readonly secret: SecretReference;
+      readonly header: string;
+      readonly encoding: "hex" | "base64";
+      /** Before the signature, as in `sha256=`. */
+      readonly prefix: string;
+    };
+
 /** An HTTP request to be made, complete but for its secrets. */
 export interface HttpCall {
   readonly kind: "http";
@@ -33,6 +46,9 @@ export interface HttpCall {
   /** The body's text, or `undefined` for none; its content type is among the headers. */
   readonly body: string | undefined;
   readonly auth: HttpAuth;
+  readonly sign?: HttpSign;
+  /** `at-most-once`: rather not sent than sent twice. It is sent again after a crash when left out. */
+  readonly delivery?: "at-most-once";
   readonly timeoutSeconds: number;
   /** Redirects that are followed; 0 for none. */
   readonly redirects: number;

@@ -1,8 +1,10 @@
 import { GanchoError } from "../errors.ts";
 import type { ExpressionScope } from "../expression/expression.ts";
 import type { Flow, FlowNode, FlowTest } from "../flow/schema.ts";
-import type { Json, JsonObject } from "../json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import { findNodeType } from "../nodes/catalogue.ts";
+import { checkAgainstSchema } from "../nodes/json-schema.ts";
+import { webhook } from "../nodes/webhook/webhook.ts";
 import { execute } from "../run/execute.ts";
 import { compile, type Plan } from "../run/plan.ts";
 import type { Outcome } from "../run/trace.ts";
@@ -75,7 +77,11 @@ async function runEvent(plan: Plan, test: FlowTest, trigger: FlowNode, event: Js
 }
 
 /** What the server asks before there is a run. Anything but true or false is the trigger's fault. */
-async function letsIn(plan: Plan, { id, params }: FlowNode, event: Json): Promise<boolean> {
+async function letsIn(plan: Plan, { id, type, params }: FlowNode, event: Json): Promise<boolean> {
+  if (type === webhook.type && params.schema !== undefined && isJsonObject(event)) {
+    const faults = checkAgainstSchema(event.body ?? null, params.schema);
+    if (faults.length > 0) return false;
+  }
   if (typeof params.when !== "string") return true;
   const result = await plan.expression(params.when).evaluate(scopeOf(plan.flow, event));
   const value = result.found && result.value;

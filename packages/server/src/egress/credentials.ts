@@ -36,7 +36,8 @@ export function revealCredentials(auth: HttpAuth, hostname: string, reveal: Reve
   }
 }
 
-function secretValue({ $secret: name }: SecretReference, hostname: string, reveal: Reveal): string {
+/** @throws GanchoError `secret.missing`; `secret.host` when the secret is bound to other hosts */
+export function secretValue({ $secret: name }: SecretReference, hostname: string, reveal: Reveal): string {
   const secret = reveal(name);
   if (secret === undefined) throw new GanchoError("secret.missing", `There is no secret ${name}. Add it in the settings.`);
   if (secret.hosts.length > 0 && !secret.hosts.some((host) => host.toLowerCase() === hostname.toLowerCase())) {

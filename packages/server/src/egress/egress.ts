@@ -6,6 +6,7 @@ import { type Credentials, type Reveal, revealCredentials } from "./credentials.
 import { describeFailure } from "./describe-failure.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
+import { signRequest } from "./sign-request.ts";
 
 export interface EgressDeps {
   readonly guard: AddressGuard;
@@ -49,7 +50,12 @@ export function createEgress({ guard, reveal, now, resolve }: EgressDeps): Egres
         const url = parseUrl(call.url);
         host = url.host;
         const credentials = revealCredentials(call.auth, url.hostname, reveal);
-        const value = await exchange({ agent, call, url, credentials, context });
+        const request = { hostname: url.hostname, body: call.body, id: context.idempotencyKey, now: startedAt, reveal };
+        const signature = call.sign === undefined ? {} : signRequest(call.sign, request);
+        const value = await exchange({
+          ...{ agent, call, url, context },
+          credentials: { ...credentials, headers: { ...signature, ...credentials.headers } },
+        });
         return { status: "done", value, startedAt, finishedAt: now() };
       } catch (thrown) {
         const error = context.signal?.aborted

@@ -4,6 +4,7 @@ import type { Changes } from "../runs/changes.ts";
 import type { RunService } from "../runs/run-service.ts";
 import type { Secrets } from "../security/secrets.ts";
 import type { Store } from "../store/store.ts";
+import type { RateLimiter } from "./rate-limit.ts";
 
 /** What receiving calls needs. */
 export interface HookDeps {
@@ -12,6 +13,7 @@ export interface HookDeps {
   readonly store: Pick<Store, "calls" | "samples">;
   readonly changes: Changes;
   readonly secrets: Pick<Secrets, "reveal" | "redactor">;
+  readonly rates: RateLimiter;
   /** The address that senders know; from the request when `undefined`. */
   readonly publicUrl: string | undefined;
   /** Milliseconds since 1970. */

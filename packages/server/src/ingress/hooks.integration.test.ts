@@ -57,6 +57,37 @@ async function lastCall(): Promise<unknown> {
   return items[0];
 }
 
+describe("a call that the trigger does not want", () => {
+  it("is answered with what does not fit its schema, and starts no run", async () => {
+    const schema = { type: "object", required: ["total"], properties: { total: { type: "number" } } };
+    await publish(flow({ schema }));
+    const refused = await post({ total: "120" });
+
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({ code: "request.schema", errors: [{ path: "body/total" }] });
+    expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "schema", detail: expect.stringContaining("body/total") });
+    expect((await post({ total: 120 })).status).toBe(202);
+  });
+
+  it("is answered 403 when it comes from elsewhere", async () => {
+    await publish(flow({ allowIps: ["203.0.113.0/24"] }));
+
+    expect((await post()).status).toBe(403);
+    expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "address" });
+  });
+
+  it("is answered 429 with the time to wait when there are too many", async () => {
+    await publish(flow({ rateLimit: { limit: 2, perSeconds: 60 } }));
+    expect([(await post()).status, (await post()).status]).toEqual([202, 202]);
+    const refused = await post();
+
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get("retry-after")).toBe("60");
+    now += 60_000;
+    expect((await post()).status).toBe(202);
+  });
+});
+
 describe("a call at a trigger", () => {
   it("is answered 202 with its run, once event and run are stored", async () => {
     await publish(flow({ path: "shop/:kind/orders" }));

@@ -1,5 +1,6 @@
 import { asGanchoError, GanchoError } from "@gancho/engine";
 import type { Context } from "hono";
+import { isAllowedAddress } from "./allowed-address.ts";
 import { type Answer, problemAnswerOf } from "./answer.ts";
 import { type Examined, examine } from "./examine.ts";
 import type { HookDeps } from "./hook-deps.ts";
@@ -43,15 +44,27 @@ export async function takeIn(
   const known = { flow: trigger.flow, trigger: trigger.node };
   if (match.kind === "method") return reject(wrongMethod(match.allow), start, known, deps);
   if (trigger.status === "off" && trigger.version !== undefined) return reject(off, start, known, deps);
+  const { allowIps, rateLimit } = trigger.params;
+  if (allowIps !== undefined && !isAllowedAddress(head.ip, allowIps)) return reject(wrongAddress, start, known, deps);
   const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
   const reveal = (name: string) => deps.secrets.reveal(name)?.value;
   const examined = await examine(c.req.raw, head, { maxBodyBytes, verify, reveal, now: at });
   if (!examined.ok) return reject(examined.rejection, start, { ...known, body: examined.bytes }, deps);
+  // After the sender is verified: a stranger must not use up what the trigger takes.
+  const waitMs = rateLimit === undefined ? 0 : deps.rates.take(`${prefix}${trigger.flow}/${trigger.node}`, rateLimit, at);
+  if (waitMs > 0) return reject(tooMany(waitMs), start, { ...known, body: examined.bytes }, deps);
   return { ...examined, trigger, params: match.params, head, start };
 }
 
 const unknownPath: Rejection = { cause: "unknown-path", code: "request.not-found", detail: "No trigger has this path." };
 const off: Rejection = { cause: "off", code: "request.gone", detail: "The flow is switched off." };
+
+const wrongAddress: Rejection = { cause: "address", code: "request.forbidden", detail: "The trigger takes no calls from this address." };
+
+function tooMany(waitMs: number): Rejection {
+  const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
+  return { cause: "rate", code: "request.rate", detail: "More calls than the trigger takes. Send it again later.", headers };
+}
 
 function wrongMethod(methods: readonly string[]): Rejection {
   const allow = methods.join(", ");
@@ -75,7 +88,8 @@ export async function reject(
   deps: HookDeps,
 ): Promise<Answer> {
   await recordCall(start, { ...known, ...endOf(rejection) }, deps);
-  const error = new GanchoError(rejection.code, publicWords[rejection.cause] ?? rejection.detail);
+  const { issues = [] } = rejection;
+  const error = new GanchoError(rejection.code, publicWords[rejection.cause] ?? rejection.detail, { issues });
   return problemAnswerOf(error, rejection.headers);
 }
 

@@ -20,7 +20,7 @@ import type { HookDeps } from "./hook-deps.ts";
 import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
 import { keptBody } from "./kept-body.ts";
 import type { ServedEnv } from "./request-head.ts";
-import { recordOf } from "./verdict.ts";
+import { misfit, recordOf } from "./verdict.ts";
 
 const RETRY_AFTER_SECONDS = "1";
 
@@ -43,6 +43,7 @@ export async function receiveLive(c: Context<ServedEnv>, deps: HookDeps): Promis
     if (error.blame !== "user") throw error;
     return reject({ cause: "expression", code: error.code, detail: error.message }, start, known, deps);
   }
+  if (decision.faults.length > 0) return reject(misfit(decision.faults), start, known, deps);
   if (!decision.start) {
     await recordCall(start, { ...known, verdict: "filtered", status: 200, detail: trigger.params.when }, deps);
     return filteredAnswer();

@@ -7,6 +7,7 @@ import type { HookDeps } from "./hook-deps.ts";
 import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
 import type { ServedEnv } from "./request-head.ts";
 import type { Trigger } from "./trigger-table.ts";
+import { misfit } from "./verdict.ts";
 
 /**
  * Receives a call at `/hooks-test/*`: keeps it as a sample, then runs the draft with it, effects and all.
@@ -23,6 +24,10 @@ export async function receiveTest(c: Context<ServedEnv>, deps: HookDeps): Promis
   try {
     const { document, node } = trigger;
     const decision = await deps.runs.decide({ document, trigger: node, event, runId: uuidv7(start.at) });
+    if (decision.faults.length > 0) {
+      await keepSample(intake, event, "rejected", deps);
+      return await reject(misfit(decision.faults), start, known, deps);
+    }
     const verdict = decision.start ? "accepted" : "filtered";
     const sampleId = await keepSample(intake, event, verdict, deps);
     await recordCall(start, { ...known, verdict, status: 200, detail: decision.start ? undefined : trigger.params.when }, deps);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ErrorCode } from "@gancho/engine";
+import type { ErrorCode, InputIssue, SchemaFault } from "@gancho/engine";
 import { statusOf } from "../routes/problem.ts";
 import type { CallRecord } from "../store/call-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
@@ -9,6 +9,9 @@ type RejectionCause =
   | "unknown-path"
   | "method"
   | "off"
+  | "address"
+  | "rate"
+  | "schema"
   | "size"
   | "broken"
   | "signature"
@@ -24,6 +27,8 @@ export interface Rejection {
   readonly code: ErrorCode;
   /** What decided, for the person who asks why the flow did not run. The caller is told no more than `code` and cause. */
   readonly detail: string;
+  /** In what the body does not fit; the caller is told. */
+  readonly issues?: readonly InputIssue[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -69,4 +74,12 @@ export function recordOf({ startedAt, ...start }: CallStart, { body, ...end }: C
 /** How a rejection ends a call. */
 export function endOf({ cause, detail, code }: Rejection): Pick<CallEnd, "verdict" | "status" | "cause" | "detail"> {
   return { verdict: "rejected", status: statusOf(code), cause, detail };
+}
+
+/** The rejection of a body that does not fit its trigger's schema. */
+export function misfit(faults: readonly SchemaFault[]): Rejection {
+  const issues = faults.map(({ path, message }) => ({ path: `body${path}`, message }));
+  const [first] = issues;
+  const more = issues.length > 1 ? ` And ${issues.length - 1} more.` : "";
+  return { cause: "schema", code: "request.schema", detail: `${first?.path}: ${first?.message}${more}`, issues };
 }

@@ -47,6 +47,7 @@ const statusByCode = {
   "request.not-found": 404,
   "request.method": 405,
   "request.conflict": 409,
+  "request.schema": 422,
   "request.stale": 412,
   "request.gone": 410,
   "request.size": 413,

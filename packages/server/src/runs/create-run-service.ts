@@ -8,7 +8,7 @@ import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { createAdmission } from "./admission.ts";
 import { type Changes, createChanges } from "./changes.ts";
-import { triggerExpressions } from "./decide-trigger.ts";
+import { triggerRules } from "./decide-trigger.ts";
 import { createDocuments, runnable } from "./documents.ts";
 import { createDueTimer } from "./due-timer.ts";
 import { packEvent, unpackEvent } from "./event-input.ts";
@@ -187,8 +187,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
     changes,
     accept: (arrival) => admission.admit(arrival.event.body.byteLength, () => accept(arrival)),
     async decide({ document, trigger, event, runId }) {
-      const { when, key, answer } = triggerExpressions(document, trigger);
-      if (when === undefined && key === undefined && answer === undefined) return { start: true, dedupeKey: undefined, answer };
+      const rules = Object.values(triggerRules(document, trigger));
+      if (rules.every((rule) => rule === undefined)) return { faults: [], start: true, dedupeKey: undefined, answer: undefined };
       const { values: vars } = await store.variables.current();
       const task = {
         kind: "decide",

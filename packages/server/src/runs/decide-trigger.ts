@@ -1,4 +1,5 @@
 import {
+  checkAgainstSchema,
   compileExpression,
   compileTemplate,
   type ExpressionLimits,
@@ -23,19 +24,22 @@ interface TriggerEvent {
   readonly limits?: ExpressionLimits;
 }
 
-interface TriggerExpressions {
+/** What a trigger asks of its events, and says to their senders. */
+interface TriggerRules {
+  readonly schema: Json | undefined;
   readonly when: string | undefined;
   readonly key: string | undefined;
   /** The templates of the answer; `undefined` when there is no `{{ }}` in any. */
   readonly answer: AuthorsAnswer | undefined;
 }
 
-/** The sources of a trigger's expressions; all `undefined` when it has none, and every event starts a run. */
-export function triggerExpressions(flow: Flow, trigger: string): TriggerExpressions {
+/** A trigger's schema and the sources of its expressions; all `undefined` when it has none, and every event starts a run. */
+export function triggerRules(flow: Flow, trigger: string): TriggerRules {
   const params = flow.nodes.find(({ id }) => id === trigger)?.params ?? {};
-  const { when, dedupe, respond } = params;
+  const { schema, when, dedupe, respond } = params;
   const key = isJsonObject(dedupe) ? dedupe.key : undefined;
   return {
+    schema,
     when: typeof when === "string" ? when : undefined,
     key: typeof key === "string" ? key : undefined,
     answer: isJsonObject(respond) ? templatesOf(respond) : undefined,
@@ -52,13 +56,15 @@ function templatesOf({ headers, body }: JsonObject): AuthorsAnswer | undefined {
 }
 
 /**
- * Evaluates `when` and, for an event that it lets in, `dedupe.key` and the answer's templates.
+ * Checks the body against `schema`, then evaluates `when` and, for an event that it lets in, `dedupe.key` and the answer's templates.
  *
  * @throws GanchoError of the expression, or `expression.type` when `when` is no boolean or the key is neither text nor number
  */
 export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDecision> {
-  const { flow, trigger, limits } = decision;
-  const { when, key, answer } = triggerExpressions(flow, trigger);
+  const { flow, trigger, event, limits } = decision;
+  const { schema, when, key, answer } = triggerRules(flow, trigger);
+  const faults = schema === undefined || !isJsonObject(event) ? [] : checkAgainstSchema(event.body ?? null, schema);
+  if (faults.length > 0) return { faults, start: false, dedupeKey: undefined, answer: undefined };
   const scope = scopeOf(decision);
   const located = async <Result>(field: string, work: (at: string) => Promise<Result>): Promise<Result> => {
     const at = `nodes.${trigger}.params.${field}`;
@@ -92,10 +98,10 @@ export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDeci
     const { at, result } = await evaluate(when, "when");
     const value = result.found ? result.value : false;
     if (typeof value !== "boolean") throw new GanchoError("expression.type", `\`${when}\` must be true or false.`, { at });
-    if (!value) return { start: false, dedupeKey: undefined, answer: undefined };
+    if (!value) return { faults: [], start: false, dedupeKey: undefined, answer: undefined };
   }
   const dedupeKey = key === undefined ? undefined : await evaluateKey(key);
-  return { start: true, dedupeKey, answer: answer && (await renderAnswer(answer)) };
+  return { faults: [], start: true, dedupeKey, answer: answer && (await renderAnswer(answer)) };
 }
 
 function scopeOf({ flow, trigger, event, runId, vars, now }: TriggerEvent): ExpressionScope {

@@ -9,7 +9,14 @@ const call: HttpCall = {
 const request: EffectRequest = { identity: { node: "crm", lineage: [], ordinal: 0 }, attempt: 1, idempotencyKey: "key", call };
 const done = { status: "done", value: { status: 200 }, startedAt: 1, finishedAt: 2 } as const;
 
-function effects({ perform = async () => done, failing = false }: { perform?: Perform; failing?: boolean } = {}) {
+interface Parts {
+  readonly perform?: Perform;
+  readonly failing?: boolean;
+  /** Attempts that were about to be made before. */
+  readonly intended?: readonly string[];
+}
+
+function effects({ perform = async () => done, failing = false, intended = [] }: Parts = {}) {
   const journal: JournalEntry[] = [];
   const order: string[] = [];
   const created = createRunEffects({
@@ -17,6 +24,7 @@ function effects({ perform = async () => done, failing = false }: { perform?: Pe
     sendEmail: async () => ({ ...done, value: "sent" }),
     startSubflow: async () => ({ status: "unknown", dueAt: 500 }),
     keep: async ({ call: { kind } }) => ({ ...done, value: kind }),
+    intend: async (attempt) => !intended.includes(attempt),
     record: async (entry) => {
       if (failing) throw new Error("disk full");
       journal.push(entry);
@@ -57,6 +65,19 @@ describe("createRunEffects", () => {
     expect(await run.answer({ ...request, call: subflow })).toEqual({ status: "unknown", dueAt: 500 });
     expect(journal).toEqual([]);
     expect(run.interrupted).toBe(false);
+  });
+
+  it("makes no attempt that may have been made before, where it must not be made twice", async () => {
+    const { effects: run, journal } = effects({ intended: ["crm#1"] });
+    const once = { ...call, delivery: "at-most-once" } as const;
+
+    expect(await run.answer({ ...request, call: once })).toMatchObject({
+      status: "failed",
+      error: { code: "http.outcome-unknown", retry: false },
+    });
+    expect(await run.answer({ ...request, attempt: 2, call: once })).toMatchObject({ status: "done" });
+    expect(await run.answer({ ...request, attempt: 3 })).toMatchObject({ status: "done" });
+    expect(journal).toHaveLength(3);
   });
 
   it("makes an attempt once, however often a restarted thread asks for it", async () => {

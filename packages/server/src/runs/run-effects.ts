@@ -29,6 +29,8 @@ interface RunEffectsInput {
   readonly startSubflow: StartSubflow;
   /** Answers out of what is kept, and records the answer with it. */
   readonly keep: (entry: KeptRequest["entry"]) => Promise<SettledResult>;
+  /** Notes on the disk that an attempt is about to be made; false when that was noted before. */
+  readonly intend: (attempt: string) => Promise<boolean>;
   /** Resolves once the entry is on the disk. */
   readonly record: (entry: JournalEntry) => Promise<void>;
   /** Takes secrets out of what came back. */
@@ -60,6 +62,7 @@ export function createRunEffects({
   sendEmail,
   startSubflow,
   keep,
+  intend,
   record,
   redact,
   onResponse,
@@ -98,6 +101,8 @@ export function createRunEffects({
     const context = { idempotencyKey: request.idempotencyKey, signal: controller.signal };
     switch (call.kind) {
       case "http":
+        if (call.delivery === "at-most-once" && !(await intend(attemptKey(request.identity, request.attempt))))
+          return outcomeUnknown(now());
         return perform(call, context);
       case "email":
         return sendEmail(call, context);
@@ -137,4 +142,10 @@ type UnkeptCall = Exclude<EffectRequest["call"], KeptCall>;
 
 function isKept(call: EffectRequest["call"]): call is KeptCall {
   return call.kind === "timer" || call.kind === "throttle" || call.kind === "dedupe" || call.kind === "state";
+}
+
+/** The attempt was about to be made when a process ended, and is not to be made twice. */
+function outcomeUnknown(at: number): SettledResult {
+  const message = "The request may have been sent before a crash. It is to be sent once at most, so that it is not sent again.";
+  return { status: "failed", error: { code: "http.outcome-unknown", message, retry: false }, startedAt: at, finishedAt: at };
 }

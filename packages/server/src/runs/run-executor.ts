@@ -79,6 +79,7 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
         const owner = `${await rootOf(run)}:${stepKey(entry)}`;
         return store.kept.answer({ run: run.id, flow: run.flow, owner, entry: { ...entry, call } }, now());
       },
+      intend: (attempt) => store.kept.intend(run.id, attempt),
       record: (entry) => store.runs.appendJournal(run.id, withoutSecrets(entry, redactor())),
       redact: (result) =>
         result.status === "done"

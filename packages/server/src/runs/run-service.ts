@@ -1,4 +1,4 @@
-import type { CallerResponse, Flow, Json, JsonObject, Outcome, RunError, RunStatus, Step } from "@gancho/engine";
+import type { CallerResponse, Flow, Json, JsonObject, Outcome, RunError, RunStatus, SchemaFault, Step } from "@gancho/engine";
 import type { CallRecord } from "../store/call-store.ts";
 import type { EventRecord, RunRecord } from "../store/run-store.ts";
 
@@ -22,6 +22,8 @@ export interface Arrived {
 
 /** What a trigger's own expressions say about an event. */
 export interface TriggerDecision {
+  /** In what the body does not fit the trigger's schema. It starts no run then. */
+  readonly faults: readonly SchemaFault[];
   /** False when `when` lets it not in. */
   readonly start: boolean;
   /** The value of `dedupe.key`, as text; `undefined` when there is none. */

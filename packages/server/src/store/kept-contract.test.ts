@@ -104,6 +104,18 @@ describe.each(stores)("what flows keep, in a store in $name", ({ open }) => {
     expect(await ask({ kind: "timer", seconds: 90 }, 5)).toEqual({ dueAt: testTime + 90_005 });
   });
 
+  it("notes an intent once", async () => {
+    await using opened = await open();
+    const { run } = await askerOf(opened.store);
+    const { kept } = opened.store;
+
+    expect([await kept.intend(run.id, "crm#1"), await kept.intend(run.id, "crm#1"), await kept.intend(run.id, "crm#2")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   it("forgets it all with the flow", async () => {
     await using opened = await open();
     const { ask } = await askerOf(opened.store);

@@ -21,4 +21,10 @@ export interface KeptStore {
    * @throws GanchoError `request.not-found` when the run is gone
    */
   answer(request: KeptRequest, now: number): Promise<JournalEntry["result"]>;
+  /**
+   * Notes that an attempt is about to be made. False when that was noted before: whether it was made nobody knows.
+   *
+   * @param attempt - tells attempts of a run apart
+   */
+  intend(run: string, attempt: string): Promise<boolean>;
 }

@@ -33,7 +33,10 @@ describe.each(documents.toSorted().map((file) => [file]))("the golden document %
   });
 
   it("means what it meant", () => {
-    expect(texts?.params).toBe(read(current.replace(/json$/, "params.json")));
+    const meant: object = JSON.parse(read(current.replace(/json$/, "params.json")));
+
+    // Params that came later stand beside them.
+    expect(JSON.parse(texts?.params ?? "null")).toMatchObject(meant);
   });
 });
 

@@ -1,14 +1,7 @@
 import type { JsonObject } from "../../json.ts";
-import type { NodeType } from "../../node-type/node-type.ts";
 import { parseParams } from "../../node-type/params.ts";
 import { canonicalJson } from "../canonical.ts";
-import { type Flow, flowFormat, flowSchema } from "../schema.ts";
-
-/** A document with a node for each example of a type: what is kept of each version of it. */
-export function goldenFlow({ type, version, examples }: NodeType): Flow {
-  const nodes = examples.map(({ title, params }, index) => ({ id: `${type}-${index + 1}`, type, version, name: title, params }));
-  return flowSchema.parse({ format: flowFormat, id: `golden-${type}`, name: `Golden ${type}`, nodes });
-}
+import type { Flow } from "../schema.ts";
 
 /** The document's text, and what its params mean with the defaults filled in, by node. */
 export function goldenTexts(flow: Flow): { readonly document: string; readonly params: string } {

@@ -128,4 +128,17 @@ describe("http", () => {
 
     expect(call).toMatchObject({ body: "null", url: "https://crm.example.com/deals?q=" });
   });
+
+  it("passes on how to sign, secrets as names", async () => {
+    const sign = { kind: "hmac", secret: { $secret: "KEY" }, prefix: "sha256=" };
+
+    expect((await send({ sign })).call).toMatchObject({ sign: { ...sign, algorithm: "sha256", header: "x-signature", encoding: "hex" } });
+  });
+
+  it("makes one attempt where it must not be made twice", async () => {
+    const { calls, error } = await send({ delivery: "at-most-once", retry: { attempts: 5 } }, {}, 503);
+
+    expect(calls).toMatchObject([{ delivery: "at-most-once" }]);
+    expect(error).toMatchObject({ code: "http.status", attempts: 1 });
+  });
 });

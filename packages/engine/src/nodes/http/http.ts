@@ -4,6 +4,7 @@ import { defineNodeType } from "../../node-type/define-node-type.ts";
 import type { StepContext } from "../../node-type/node-type.ts";
 import { emit } from "../../node-type/outcomes.ts";
 import type { HttpCall } from "../../run/world.ts";
+import { atOnce } from "../at-once.ts";
 import { buildBody, completeHeaders, renderEach } from "../http-message.ts";
 import { httpExamples } from "./examples.ts";
 import { judgeAnswer } from "./judge-answer.ts";
@@ -28,7 +29,7 @@ export const http = defineNodeType({
     const call = await buildCall(step);
     const host = hostOf(call.url) ?? "The service";
     const { value, attempts, durationMs } = await step.effect(call, {
-      retry: params.retry,
+      retry: params.delivery === "at-most-once" ? atOnce : params.retry,
       judge: (answer) => judgeAnswer(answer, host, params),
     });
     return emit("ok", { ...(isJsonObject(value) ? value : {}), durationMs, attempts });
@@ -36,7 +37,7 @@ export const http = defineNodeType({
 });
 
 async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
-  const { method, auth, timeoutSeconds, redirects, response, allowMissing } = step.params;
+  const { method, auth, sign, delivery, timeoutSeconds, redirects, response, allowMissing } = step.params;
   const url = await buildUrl(step);
   const written = await renderEach(step, step.params.headers, { at: "headers", encoding: "header", allowMissing });
   const body = sendsNothing(step.params) ? undefined : await buildBody(step, step.params.body, allowMissing);
@@ -47,6 +48,8 @@ async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
     headers: completeHeaders(written, body),
     body: body?.text,
     auth,
+    ...(sign === undefined ? {} : { sign }),
+    ...(delivery === "at-most-once" ? { delivery } : {}),
     timeoutSeconds,
     redirects,
     response,

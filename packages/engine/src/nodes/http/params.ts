@@ -50,6 +50,27 @@ const authField = variantsField({ label: "Sign in", discriminator: "kind" }, [
   ),
 ]);
 
+const signField = variantsField({ label: "Signature", help: "Lets the receiver check who sends.", discriminator: "kind", advanced: true }, [
+  variant({ label: "Standard Webhooks" }, { kind: z.literal("standard-webhooks"), secret: secretField({ label: "Secret" }) }),
+  variant(
+    { label: "HMAC of the body" },
+    {
+      kind: z.literal("hmac"),
+      algorithm: choiceField({ label: "Algorithm", options: { sha256: "SHA-256", sha512: "SHA-512", sha1: "SHA-1" } }).default("sha256"),
+      secret: secretField({ label: "Secret" }),
+      header: textField({ label: "Header" }, headerNameSchema()).default("x-signature"),
+      encoding: choiceField({ label: "Encoding", options: { hex: "Hexadecimal", base64: "Base64" } }).default("hex"),
+      prefix: textField(
+        { label: "Before it", placeholder: "sha256=" },
+        z
+          .string()
+          .max(100)
+          .regex(/^[\x20-\x7e]*$/),
+      ).default(""),
+    },
+  ),
+]);
+
 const status = z.int().min(100).max(599);
 
 const retryField = groupField(
@@ -90,6 +111,13 @@ export const httpParams = z.strictObject({
     textBody,
     emptyBody,
   ]).prefault({ kind: "json" }),
+  sign: signField.optional(),
+  delivery: choiceField({
+    label: "Delivery",
+    help: "At most once: one attempt; if a crash leaves open whether it was made, the step fails instead of sending again.",
+    options: { "at-least-once": "At least once", "at-most-once": "At most once" },
+    advanced: true,
+  }).default("at-least-once"),
   timeoutSeconds: numberField({
     label: "Time limit",
     help: "Of each attempt.",

@@ -1,15 +1,9 @@
 import { z } from "zod";
-import { jsonValueSchema } from "../../flow/json-value.ts";
 import { isJsonObject, type Json } from "../../json.ts";
 import { defineNodeType } from "../../node-type/define-node-type.ts";
 import { jsonSchemaField } from "../../node-type/fields.ts";
 import { emit } from "../../node-type/outcomes.ts";
-import { checkAgainstSchema, schemaFault } from "../json-schema.ts";
-
-const schemaSchema = jsonValueSchema.superRefine((schema, context) => {
-  const message = schemaFault(schema);
-  if (message !== undefined) context.addIssue({ code: "custom", message });
-});
+import { checkAgainstSchema, soundSchema } from "../json-schema.ts";
 
 const order = { type: "object", required: ["id"], properties: { id: { type: "integer" }, email: { type: "string", format: "email" } } };
 
@@ -23,7 +17,7 @@ export const validate = defineNodeType({
   role: "step",
   touchesWorld: false,
   params: z.strictObject({
-    schema: jsonSchemaField({ label: "Schema", help: "JSON Schema 2020-12, or draft 7 when its $schema says so." }, schemaSchema),
+    schema: jsonSchemaField({ label: "Schema", help: "JSON Schema 2020-12, or draft 7 when its $schema says so." }, soundSchema),
   }),
   outputs: () => [{ id: "valid" }, { id: "invalid", drops: true }],
   card: ({ schema }) => {

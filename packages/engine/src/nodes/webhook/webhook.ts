@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { defineNodeType } from "../../node-type/define-node-type.ts";
-import { expressionField, groupField, integerField, listField, pathField } from "../../node-type/fields.ts";
+import { expressionField, groupField, integerField, jsonSchemaField, listField, numberField, pathField } from "../../node-type/fields.ts";
 import type { CardLine } from "../../node-type/node-type.ts";
 import { emit, outPort } from "../../node-type/outcomes.ts";
+import { soundSchema } from "../json-schema.ts";
 import { webhookExamples } from "./examples.ts";
 import { pathFault } from "./path.ts";
 import { respondField } from "./respond-params.ts";
@@ -26,6 +27,18 @@ const dedupeField = groupField(
   },
 );
 
+const rateLimitField = groupField(
+  { label: "Rate limit", help: "More calls than this are answered 429 and come again.", advanced: true },
+  {
+    limit: integerField({ label: "Calls", min: 1, max: 10_000 }),
+    perSeconds: numberField({ label: "In", min: 1, max: 86_400, unit: "seconds" }).default(1),
+  },
+);
+
+const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: "Expected an address or a range of addresses, as in 203.0.113.0/24.",
+});
+
 export const webhookParams = z.strictObject({
   path: pathField(
     { label: "Path", help: "Below /hooks/. A segment such as :country is given to the flow.", placeholder: "shop/orders" },
@@ -38,6 +51,21 @@ export const webhookParams = z.strictObject({
     .min(1)
     .default(["POST"]),
   verify: verifyField.optional(),
+  allowIps: listField(
+    {
+      label: "Allowed addresses",
+      help: "Addresses and ranges of those who may call, as the connection comes from them: behind a proxy it is the proxy's. Left out, all.",
+      item: "text",
+      advanced: true,
+    },
+    addressSchema,
+  )
+    .min(1)
+    .optional(),
+  schema: jsonSchemaField(
+    { label: "Schema", help: "JSON Schema of the body. Other events are answered 422 with what does not fit.", advanced: true },
+    soundSchema,
+  ).optional(),
   when: expressionField({
     label: "Only when",
     help: "Other events start no run and are listed as filtered.",
@@ -46,6 +74,7 @@ export const webhookParams = z.strictObject({
   }).optional(),
   dedupe: dedupeField.optional(),
   respond: respondField.prefault({}),
+  rateLimit: rateLimitField.optional(),
   maxBodyBytes: integerField({ label: "Largest body", min: 1, max: 104_857_600, unit: "bytes", advanced: true }).default(1_048_576),
 });
 

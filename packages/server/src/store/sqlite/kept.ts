@@ -22,6 +22,7 @@ const droppedAtOnce = 2;
 
 export function createKeptStore(db: Database, { write }: GroupCommit, journal: JournalWriter): KeptStore {
   const runExists = db.prepare<[string], number>(`select 1 from runs where id = ?`).pluck();
+  const intend = db.prepare(`insert into intents (run, attempt) select id, @attempt from runs where id = @run on conflict do nothing`);
   const states = createStates(db);
   const keys = createKeys(db);
   const throttles = createThrottles(db);
@@ -60,6 +61,7 @@ export function createKeptStore(db: Database, { write }: GroupCommit, journal: J
         journal.append(run, { ...entry, result });
         return result;
       }),
+    intend: (run, attempt) => write(() => intend.run({ run, attempt }).changes > 0),
   };
 }
 

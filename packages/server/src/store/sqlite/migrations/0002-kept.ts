@@ -40,6 +40,12 @@ export const kept: Migration = {
       primary key (flow, trigger_node)
     ) strict, without rowid;
 
+    create table intents (
+      run text not null references runs (id) on delete cascade,
+      attempt text not null,
+      primary key (run, attempt)
+    ) strict, without rowid;
+
     alter table runs add column parent text;
     alter table runs add column parent_step text;
     alter table runs add column depth integer not null default 0;
