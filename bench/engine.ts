@@ -174,9 +174,10 @@ function compileAll(flow: Flow, sources: readonly string[]): void {
 
 type Row = readonly [name: string, ...cells: (number | undefined)[]];
 
-/** Microseconds that one call takes where nothing disturbs it: the least that was measured. */
+/** Microseconds that one call takes where nothing disturbs it: the least that was measured, once the code is warm. */
 async function micros(work: () => unknown): Promise<number> {
-  const { min } = await measure(work, { min_cpu_time: 300 * 1e6 });
+  for (let round = 0; round < 1500; round++) await work();
+  const { min } = await measure(work, { min_cpu_time: 150 * 1e6 });
   return min / 1000;
 }
 

@@ -276,7 +276,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       stopped = true;
       admission.close();
       timer.stop();
-      scheduler.stop();
+      await scheduler.stop();
       pump.stop();
       executor.close();
       pool.windDown();

@@ -193,13 +193,13 @@ describe("deciding about an event", () => {
   };
 
   it("starts a run for every event when nothing is said", async () => {
-    expect(await decide({}, {})).toEqual({ start: true, dedupeKey: undefined });
+    expect(await decide({}, {})).toEqual({ faults: [], start: true, dedupeKey: undefined });
   });
 
   it("asks `when`, and takes the key from the event", async () => {
     const params = { when: "body.paid", dedupe: { key: "body.id" } };
-    expect(await decide(params, { paid: true, id: 7 })).toEqual({ start: true, dedupeKey: "7" });
-    expect(await decide(params, { paid: false, id: 7 })).toEqual({ start: false });
+    expect(await decide(params, { paid: true, id: 7 })).toEqual({ faults: [], start: true, dedupeKey: "7" });
+    expect(await decide(params, { paid: false, id: 7 })).toEqual({ faults: [], start: false });
   });
 
   it("renders the answer's templates, with the id of the run to come", async () => {

@@ -27,7 +27,7 @@ async function processAt(store: Store, now: number, status: FlowStatus = "live")
     onError: (error) => void failures.push(error),
   });
   await scheduler.start();
-  scheduler.stop();
+  await scheduler.stop();
   return { started, failures };
 }
 

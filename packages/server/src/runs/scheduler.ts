@@ -25,7 +25,8 @@ export interface Scheduler {
   start(): Promise<void>;
   /** To be called when flows were published, deleted or have another status. */
   changed(): void;
-  stop(): void;
+  /** Resolves once what is firing is stored. */
+  stop(): Promise<void>;
 }
 
 interface Schedule {
@@ -88,7 +89,11 @@ export function createScheduler({ store, liveFlows, onStarted, onError, now }: S
     changed() {
       if (started) timer.notice(nextDueAt());
     },
-    stop: timer.stop,
+    async stop() {
+      started = false;
+      timer.stop();
+      await firing.catch(() => undefined);
+    },
   };
 }
 

@@ -71,15 +71,24 @@ function checkPlain({ id }: FlowNode, arrived: readonly Message[], steps: readon
 /** Messages of items that have not begun, since a bounded split waits for an item before them that is parked. */
 function heldBack({ nodes }: Drawing, messages: readonly Message[], steps: readonly Step[]): Message[] {
   const parked = steps.filter(({ status }) => status === "waiting");
-  return messages.filter(({ source, target, lineage }) => {
-    const item = lineage.at(-1) ?? 0;
+  const isBehind = ({ source, lineage }: Message): boolean => {
     const around = lineage.slice(0, -1);
-    const begun = steps.some((step) => step.node === target && JSON.stringify(step.lineage) === JSON.stringify(lineage));
-    const behind = parked.some(
-      (step) => (step.lineage[around.length] ?? item) < item && around.every((index, depth) => step.lineage[depth] === index),
-    );
-    return nodes.get(source)?.params.concurrency !== undefined && !begun && behind;
-  });
+    const item = lineage.at(-1) ?? 0;
+    const before = (step: Step): boolean =>
+      (step.lineage[around.length] ?? item) < item && around.every((index, depth) => step.lineage[depth] === index);
+    return nodes.get(source)?.params.concurrency !== undefined && parked.some(before);
+  };
+  const held: Message[] = [];
+  // A join takes what comes at once.
+  const toSteps = messages.filter(({ target }) => joinKind(nodes.get(target)) === undefined);
+  for (const message of toSteps.filter(isBehind)) {
+    const { target, lineage } = message;
+    // Other ways may have led messages of the same lineage here: what counts is how many of them have begun.
+    const here = (place: Place): boolean => place.node === target && JSON.stringify(place.lineage) === JSON.stringify(lineage);
+    const came = messages.filter((other) => here({ node: other.target, lineage: other.lineage }) && !held.includes(other));
+    if (steps.filter(here).length < came.length) held.push(message);
+  }
+  return held;
 }
 
 function checkJoin(
@@ -139,9 +148,9 @@ function isOpenEnded({ status, emissions }: Step): boolean {
   return status === "waiting" || status === "unknown" || (status === "failed" && emissions.length === 0);
 }
 
-function joinKind({ type, disabled }: FlowNode): "split" | "lineage" | undefined {
-  if (disabled) return undefined;
-  return type === "collect" ? "split" : type === "merge" ? "lineage" : undefined;
+function joinKind(node: FlowNode | undefined): "split" | "lineage" | undefined {
+  if (node === undefined || node.disabled) return undefined;
+  return node.type === "collect" ? "split" : node.type === "merge" ? "lineage" : undefined;
 }
 
 /** Whether something that is sent from a place could still be part of a join's messages for a lineage: every path there is tried. `*` is an item that nobody knows yet. */
