@@ -2,12 +2,14 @@ import { useStore } from "@xyflow/react";
 import { useTranslation } from "react-i18next";
 import { JsonText } from "../expression/JsonText.tsx";
 import { formatSize } from "../i18n/format.ts";
+import { whyInWords } from "../i18n/why-words.ts";
 import type { EdgeView } from "../live/flow-view.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { say } from "../ui/toast.tsx";
 import { useChipFocus } from "./chip-focus.ts";
 import { chipText } from "./chip-look.ts";
+import { DecisionText } from "./DecisionText.tsx";
 import { cardWidth } from "./geometry.ts";
 
 const width = 304;
@@ -21,7 +23,7 @@ interface ChipPopoverProps {
   title: string;
 }
 
-/** All of what an edge carries, beside its column, tied to the chip by a dotted line. */
+/** All of what an edge carries, or what kept everything from it, beside its column, tied to the chip by a dotted line. */
 export function ChipPopover({ at, view, title }: ChipPopoverProps) {
   const { t } = useTranslation();
   const focus = useChipFocus();
@@ -37,7 +39,9 @@ export function ChipPopover({ at, view, title }: ChipPopoverProps) {
   const height = Math.min(320, canvasHeight - 2 * margin);
   const messages = view.messages.map(({ message }) => message);
   const value = messages.length === 1 ? (messages[0] ?? null) : messages;
+  const { decision } = view;
   const json = JSON.stringify(value, null, 2);
+  const copied = decision === undefined ? json : decision.whys.map(whyInWords).join("\n");
 
   return (
     <>
@@ -55,13 +59,14 @@ export function ChipPopover({ at, view, title }: ChipPopoverProps) {
         <header>
           <b>{title}</b>
           <span className="grow text-ink-3">
-            {chipText(view.chip, t)}, {formatSize(json.length)}
+            {chipText(view.chip, t)}
+            {decision === undefined && `, ${formatSize(json.length)}`}
           </span>
           <IconButton
             icon="copy"
             iconSize={14}
-            label={t("flow.canvas.copyValue")}
-            onClick={() => void copyText(json).then((copied) => copied && say(t("flow.canvas.copied")))}
+            label={t(decision === undefined ? "flow.canvas.copyValue" : "flow.canvas.copyReason")}
+            onClick={() => void copyText(copied).then((done) => done && say(t("flow.canvas.copied")))}
           />
           <IconButton
             icon={focus.pinned ? "x" : "pin"}
@@ -70,9 +75,7 @@ export function ChipPopover({ at, view, title }: ChipPopoverProps) {
             onClick={() => (focus.pinned ? focus.close() : focus.open !== undefined && focus.pin(focus.open))}
           />
         </header>
-        <div className="body">
-          <JsonText value={value} />
-        </div>
+        <div className="body">{decision === undefined ? <JsonText value={value} /> : <DecisionText decision={decision} />}</div>
         {!focus.pinned && <footer>{t("flow.canvas.clickToPin")}</footer>}
       </div>
     </>

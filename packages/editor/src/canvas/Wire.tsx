@@ -2,6 +2,7 @@ import { EdgeLabelRenderer, type EdgeProps, Position, useStore } from "@xyflow/r
 import { memo } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { whyInWords } from "../i18n/why-words.ts";
 import type { EdgeView } from "../live/flow-view.ts";
 import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -69,17 +70,14 @@ function WireChip({ edgeId, index, at, title, view, bare, selected }: WireChipPr
   const { t } = useTranslation();
   const focus = useChipFocus();
   const text = chipText(view.chip, t);
-  const isOpen = focus.open === index && view.messages.length > 0;
+  // What was held back has its reason to show.
+  const hasMore = view.messages.length > 0 || view.decision !== undefined;
+  const isOpen = focus.open === index && hasMore;
   const canvas = useStore((state) => state.domNode);
-  const [only] = view.messages;
-  const value =
-    only === undefined
-      ? ""
-      : `: ${JSON.stringify(view.messages.length === 1 ? only.message : view.messages.map(({ message }) => message))}`;
   return (
     <>
       <span id={descriptionId(edgeId)} hidden>
-        {`${text}${value}`.slice(0, maxDescription)}
+        {`${text}${described(view)}`.slice(0, maxDescription)}
       </span>
       {!bare && (
         <button
@@ -91,7 +89,7 @@ function WireChip({ edgeId, index, at, title, view, bare, selected }: WireChipPr
           onMouseEnter={() => focus.hover(index)}
           onMouseLeave={() => focus.hover(undefined)}
           onClick={() => focus.pin(index)}
-          disabled={view.messages.length === 0}
+          disabled={!hasMore}
         >
           <Icon name={chipIcon(view.chip)} size={14} />
           <span>{text}</span>
@@ -100,4 +98,12 @@ function WireChip({ edgeId, index, at, title, view, bare, selected }: WireChipPr
       {isOpen && canvas !== null && createPortal(<ChipPopover at={at} view={view} title={title} />, canvas)}
     </>
   );
+}
+
+/** After a chip's text, what the popover would show. */
+function described({ messages, decision }: EdgeView): string {
+  if (decision !== undefined) return `: ${decision.name}: ${decision.whys.map(whyInWords).join("; ")}`;
+  const [only] = messages;
+  if (only === undefined) return "";
+  return `: ${JSON.stringify(messages.length === 1 ? only.message : messages.map(({ message }) => message))}`;
 }

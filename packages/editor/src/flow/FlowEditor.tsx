@@ -56,6 +56,7 @@ export function FlowEditor({ detail }: { detail: FlowDetail }) {
       flow,
       vars,
       journal: chosen?.journal ?? [],
+      ...(chosen?.workedUntil === undefined ? {} : { workedUntil: chosen.workedUntil }),
       ...(chosen === undefined ? {} : { start: { trigger: chosen.trigger, event: chosen.event } }),
     }),
     [flow, vars, chosen],

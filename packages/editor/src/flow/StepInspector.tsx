@@ -5,6 +5,7 @@ import { CodeText } from "../canvas/CodeText.tsx";
 import { useNodeWords } from "../canvas/node-words.ts";
 import { nodeName } from "../document/nodes.ts";
 import { formatDuration } from "../i18n/format.ts";
+import { whyInWords } from "../i18n/why-words.ts";
 import { InspectorFrame } from "../inspector/InspectorFrame.tsx";
 import type { NodeView } from "../live/flow-view.ts";
 import { classes } from "../ui/classes.ts";
@@ -107,8 +108,13 @@ function StepStory({ step }: { step: Step }) {
           </dl>
         </>
       )}
-      {emissions.map(({ port, message }) => (
-        <div key={port}>
+      {step.why !== undefined && (
+        <p className="text-xs break-words">
+          {t("flow.inspector.because")} <CodeText text={whyInWords(step.why)} />
+        </p>
+      )}
+      {emissions.map(({ port, message, item }) => (
+        <div key={item === undefined ? port : `${port} ${item}`}>
           <Head aside={t("flow.run.leftBy", { port })}>{t("flow.run.output")}</Head>
           <JsonView value={message} label={t("flow.run.output")} />
         </div>

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { errorText } from "../api/error-text.ts";
 import { type TestRequest, useTestFlow } from "../api/sample-queries.ts";
 import { findNode, nodeName } from "../document/nodes.ts";
-import { journalOf } from "../live/journal-of.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -49,7 +48,7 @@ export function TestDialog({ flow, draft, samples, onTested, onClose }: TestDial
       const isStored = text === initial && chosen?.stored !== undefined && chosen.trigger === trigger;
       const start: Pick<TestRequest, "event" | "sampleId" | "runId"> = isStored && chosen.stored !== undefined ? chosen.stored : { event };
       const { steps, event: received } = await test.mutateAsync({ ...start, trigger, effects: isReal ? "real" : "mock" });
-      samples.add(typedChoice(trigger, received ?? event, journalOf(steps)));
+      samples.add(typedChoice(trigger, received ?? event, steps));
       onTested({ flow: draft.store.getState().history.present, steps });
       onClose();
     } catch (error) {

@@ -1,6 +1,6 @@
-import { isJsonObject, type JournalEntry, type Json } from "@gancho/engine";
+import { isJsonObject, type JournalEntry, type Json, type Step } from "@gancho/engine";
 import type { RunDetail, Sample } from "@gancho/server/api";
-import { journalOf } from "../live/journal-of.ts";
+import { journalOf, lastAtWork } from "../live/journal-of.ts";
 
 /** An event to draw with, and the recorded answers that go with it. */
 export interface SampleChoice {
@@ -10,6 +10,8 @@ export interface SampleChoice {
   readonly trigger: string;
   readonly event: Json;
   readonly journal: readonly JournalEntry[];
+  /** When the journal's run was last at work, if it still waits: milliseconds since 1970. */
+  readonly workedUntil?: number;
   /** ISO 8601, when it happened. */
   readonly at?: string;
   /** The stored sample or run, which the server can start a test from. */
@@ -40,15 +42,20 @@ export function runChoice({ id, event, trigger, receivedAt, steps }: RunDetail):
     name: eventName(event),
     trigger,
     event,
-    journal: journalOf(steps),
+    ...recordOf(steps),
     at: receivedAt,
     stored: { runId: id },
   };
 }
 
-/** An event that a person typed. */
-export function typedChoice(trigger: string, event: Json, journal: readonly JournalEntry[] = noJournal): SampleChoice {
-  return { key: "typed", source: "typed", name: eventName(event), trigger, event, journal };
+function recordOf(steps: readonly Step[]): Pick<SampleChoice, "journal" | "workedUntil"> {
+  const workedUntil = lastAtWork(steps);
+  return { journal: journalOf(steps), ...(workedUntil === undefined ? {} : { workedUntil }) };
+}
+
+/** An event that a person typed, with the steps that a test of it took. */
+export function typedChoice(trigger: string, event: Json, steps: readonly Step[] = []): SampleChoice {
+  return { key: "typed", source: "typed", name: eventName(event), trigger, event, ...recordOf(steps) };
 }
 
 /** Keys whose value tells people which event it is, the best first. */

@@ -2,7 +2,8 @@ import type { Json } from "@gancho/engine";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { JsonText } from "../expression/JsonText.tsx";
-import type { NodeView } from "../live/flow-view.ts";
+import { whyInWords } from "../i18n/why-words.ts";
+import { type NodeView, whysOf } from "../live/flow-view.ts";
 import { Pill } from "../ui/Pill.tsx";
 
 interface ResultSectionProps {
@@ -58,6 +59,11 @@ export function ResultSection({ view, isFilter, isStep }: ResultSectionProps) {
           </span>
         </p>
       )}
+      {whysOf(view.steps).map((why) => (
+        <p key={why} className="text-xs break-words">
+          {t("flow.inspector.because")} <CodeText text={whyInWords(why)} />
+        </p>
+      ))}
       {messages.length > 0 && <JsonText value={single(messages)} />}
     </section>
   );
@@ -65,7 +71,11 @@ export function ResultSection({ view, isFilter, isStep }: ResultSectionProps) {
 
 function SentCall({ view }: { view: NodeView }) {
   const call = view.steps.find((step) => step.effect !== undefined)?.effect?.call;
-  if (call?.kind !== "http" && call?.kind !== "response") return null;
+  if (call === undefined) return null;
+  if (call.kind !== "http" && call.kind !== "response") {
+    const { kind, ...asked } = call;
+    return <JsonText value={JSON.parse(JSON.stringify(asked))} />;
+  }
   return (
     <>
       <p className="font-mono text-xs break-all text-ink-1">{call.kind === "http" ? `${call.method} ${call.url}` : call.status}</p>

@@ -27,6 +27,24 @@ export interface EdgeView {
   readonly state: EdgeState;
   readonly chip: Chip;
   readonly messages: readonly EdgeMessage[];
+  /** For `filtered`: the node that held everything back, and what decided. */
+  readonly decision?: Decision;
+}
+
+/** Why a node sent messages where it did. */
+export interface Decision {
+  /** The node's name. */
+  readonly name: string;
+  /** The engine's own words, each once. */
+  readonly whys: readonly string[];
+}
+
+/** After a split there is one for each item: more than these nobody reads. */
+const maxWhys = 10;
+
+/** What decided in the steps of a node, in the engine's words, each once; the first ten. */
+export function whysOf(steps: readonly Step[]): readonly string[] {
+  return [...new Set(steps.flatMap(({ why }) => why ?? []))].slice(0, maxWhys);
 }
 
 /** What the canvas shows of one execution: the same for a preview, a test and a past run. */
@@ -67,7 +85,15 @@ function stateOf(steps: readonly Step[], active: boolean): NodeState {
 }
 
 /** Why nothing came over an edge; the strongest reason of those that lead to a node is passed on. */
-type Reason = { readonly state: "failed"; readonly name: string } | { readonly state: "idle" } | { readonly state: "filtered" };
+type Reason =
+  | { readonly state: "failed"; readonly name: string }
+  | { readonly state: "idle" }
+  | { readonly state: "filtered" }
+  | { readonly state: "filtered"; readonly decision: Decision };
+
+function filteredBy(name: string, whys: readonly string[]): Reason {
+  return whys.length === 0 ? { state: "filtered" } : { state: "filtered", decision: { name, whys } };
+}
 
 const strength = { failed: 2, idle: 1, filtered: 0 } as const;
 
@@ -79,7 +105,7 @@ function viewEdges(flow: Flow, steps: readonly Step[], nodes: ReadonlyMap<string
   function reasonAfter(id: string, seen: ReadonlySet<string>): Reason {
     const view = nodes.get(id);
     if (view?.state === "failed") return { state: "failed", name: names.get(id) ?? id };
-    if (view?.state === "ok" || view?.state === "disabled") return { state: "filtered" };
+    if (view?.state === "ok" || view?.state === "disabled") return filteredBy(names.get(id) ?? id, whysOf(view.steps));
     if (view?.state !== "unreached" || seen.has(id)) return { state: "idle" };
     const memo = known.get(id);
     if (memo !== undefined) return memo;
@@ -94,7 +120,7 @@ function viewEdges(flow: Flow, steps: readonly Step[], nodes: ReadonlyMap<string
     if (messages.length > 0) return { state: "live", chip: chipOf(messages), messages };
     const reason = reasonAfter(source, new Set());
     const chip: Chip = reason.state === "failed" ? { kind: "failed", name: reason.name } : { kind: reason.state };
-    return { state: reason.state, chip, messages };
+    return { state: reason.state, chip, messages, ...("decision" in reason ? { decision: reason.decision } : {}) };
   }
 
   return new Map(flow.edges.map((edge, index) => [index, viewEdge(edge.source, travelled.get(index) ?? [])]));

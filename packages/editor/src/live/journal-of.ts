@@ -12,6 +12,12 @@ export function journalOf(steps: readonly Step[]): JournalEntry[] {
   });
 }
 
+/** The last moment at which every step that waits was still waiting, in milliseconds since 1970; `undefined` when none waits, as every wait is over then. */
+export function lastAtWork(steps: readonly Step[]): number | undefined {
+  const dueTimes = steps.flatMap(({ status, dueAt }) => (status === "waiting" && dueAt !== undefined ? [dueAt] : []));
+  return dueTimes.length === 0 ? undefined : Math.min(...dueTimes) - 1;
+}
+
 function resultOf({ value, error, startedAt, finishedAt, retryAt }: Attempt): Exclude<EffectResult, { status: "unknown" }> | undefined {
   // An answer that was judged a failure is recorded as the answer: the node judges it again.
   if (value !== undefined) return { status: "done", value, startedAt, finishedAt };

@@ -8,10 +8,10 @@ import {
   type JsonObject,
   type Outcome,
   type Problem,
-  recordedWorld,
   type Step,
   validateFlow,
 } from "@gancho/engine";
+import { previewWorld } from "./preview-world.ts";
 
 /** What a preview runs: the draft, with an event at one of its triggers. */
 export interface PreviewRequest {
@@ -20,6 +20,8 @@ export interface PreviewRequest {
   readonly start?: { readonly trigger: string; readonly event: Json };
   /** Answers of effects from an earlier run or test; what is not in it stays unsent. */
   readonly journal: readonly JournalEntry[];
+  /** For the journal of a run that still waits: when it was last at work, in milliseconds since 1970. Left out, every wait is over. */
+  readonly workedUntil?: number;
   readonly vars: JsonObject;
 }
 
@@ -31,12 +33,13 @@ export interface PreviewResult {
 }
 
 /** Runs a draft as far as it is sound, without touching the world, by the engine that runs it in production. */
-export async function preview({ flow, start, journal, vars }: PreviewRequest): Promise<PreviewResult> {
+export async function preview({ flow, start, journal, workedUntil, vars }: PreviewRequest): Promise<PreviewResult> {
   const problems = validateFlow(flow);
   if (start === undefined || !flow.nodes.some((node) => node.id === start.trigger)) return { problems, steps: [] };
   try {
-    const request = { runId: previewRunId, startedAt: Date.now(), mode: "test", version: 0, ...start, vars } as const;
-    const { status, steps } = await execute(compile(flow), request, recordedWorld(journal));
+    const startedAt = Date.now();
+    const request = { runId: previewRunId, startedAt, mode: "test", version: 0, ...start, vars } as const;
+    const { status, steps } = await execute(compile(flow), request, previewWorld({ journal, startedAt, workedUntil }));
     return { problems, status, steps };
   } catch (thrown) {
     // A graph that cannot be followed is among the problems already.

@@ -23,20 +23,24 @@ export function useEngineWorker(): EngineWorker {
 }
 
 /** Runs the draft on every change and gives what came of it; the last result stands until the next is there. */
-export function usePreview(engine: EngineWorker, { flow, start, journal, vars }: PreviewRequest): LivePreview {
+export function usePreview(engine: EngineWorker, { flow, start, journal, workedUntil, vars }: PreviewRequest): LivePreview {
   const [live, setLive] = useState(nothing);
   const latest = useRef(0);
 
   useEffect(() => {
     const mine = ++latest.current;
     const timer = setTimeout(async () => {
-      const answer = await engine.preview({ flow, journal, vars, ...(start === undefined ? {} : { start }) });
+      const answer = await engine.preview({
+        ...{ flow, journal, vars },
+        ...(start === undefined ? {} : { start }),
+        ...(workedUntil === undefined ? {} : { workedUntil }),
+      });
       if (mine !== latest.current) return;
       if (answer.kind === "done") setLive(liveOf(answer.result));
       if (answer.kind === "stuck") setLive((current) => ({ ...current, steps: [], stuck: true }));
     }, pauseMs);
     return () => clearTimeout(timer);
-  }, [engine, flow, start, journal, vars]);
+  }, [engine, flow, start, journal, workedUntil, vars]);
 
   return live;
 }

@@ -15,9 +15,9 @@ const soft: Record<TileCategory, string> = {
 
 const solid: Record<TileCategory, string> = {
   trigger: "bg-trigger-solid text-white",
-  // Nothing of the logic category touches the outside world.
+  // What these ask for stays within the flow: its timers and its memory.
   logic: "bg-logic-soft text-logic",
-  data: "bg-data-solid text-white",
+  data: "bg-data-soft text-data",
   output: "bg-output-solid text-white",
   service: "bg-service-solid text-white",
 };

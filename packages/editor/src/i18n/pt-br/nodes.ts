@@ -282,4 +282,15 @@ export const nodes: Readonly<Record<string, string>> = {
   Green: "Verde",
   Pink: "Rosa",
   Gray: "Cinza",
+
+  // Parts of what decided.
+  "was true": "deu true",
+  "was false": "deu false",
+  and: "e",
+  more: "a mais",
+  "no value": "sem valor",
+  "an object": "um objeto",
+  "a list of": "uma lista de",
+  "text of": "texto de",
+  characters: "caracteres",
 };
