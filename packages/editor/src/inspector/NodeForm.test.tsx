@@ -43,6 +43,16 @@ test.each(nodeTypes.map(({ type }) => type))("draws the form of %s from its fiel
   expect(document.body.textContent).not.toBe("");
 });
 
+const examples = nodeTypes.flatMap(({ type, examples }) => examples.map(({ title, params }) => [type, title, params] as const));
+
+test.each(examples)("draws the form of %s as in its example: %s", async (type, _title, params) => {
+  const { latest, user } = setUp(type, { ...params });
+  for (const more of screen.queryAllByRole("button", { name: "More", expanded: false })) await user.click(more);
+  expect(document.body.textContent).not.toBe("");
+  // Drawing a form is no edit.
+  expect(latest()).toBeUndefined();
+});
+
 describe("a webhook", () => {
   test("takes the leading slash off a path", async () => {
     const { latest, user } = setUp("webhook", {});

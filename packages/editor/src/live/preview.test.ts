@@ -1,15 +1,35 @@
 // The queue of the engine wants the events of its own runtime, which in jsdom are not the ones that it finds.
 // @vitest-environment node
 
+import type { JsonObject } from "@gancho/engine";
 import { webhookEvent } from "@gancho/engine/testing";
 import { describe, expect, test } from "vitest";
 import { setOnError, setParams } from "../document/change-node.ts";
 import { testFlow } from "../document/test-flow.ts";
 import { viewFlow } from "./flow-view.ts";
-import { journalOf } from "./journal-of.ts";
+import { journalOf, lastAtWork } from "./journal-of.ts";
 import { preview } from "./preview.ts";
 
 const flow = testFlow();
+type Written = { readonly id: string; readonly type: string; readonly params: JsonObject };
+
+/** The webhook, these nodes in a row, and the request at the end, which the last of them leads to by `port`. */
+function rowFlow(nodes: readonly Written[], port?: string): typeof flow {
+  const [order, , , crm] = flow.nodes;
+  const ids = ["order", ...nodes.map(({ id }) => id), "crm"];
+  const firstPorts: Record<string, string> = { dedupe: "first" };
+  const handle = (id: string) => (id === nodes.at(-1)?.id ? port : undefined) ?? firstPorts[id];
+  return testFlow((document) => ({
+    ...document,
+    nodes: [order, ...nodes, crm],
+    edges: ids.slice(1).map((target, index) => {
+      const source = ids[index] ?? "";
+      const sourceHandle = handle(source);
+      return { source, target, ...(sourceHandle === undefined ? {} : { sourceHandle }) };
+    }),
+  }));
+}
+
 const start = (total: number) => ({ trigger: "order", event: webhookEvent({ body: { name: "#1", total } }) });
 const run = (total: number, draft = flow) => preview({ flow: draft, journal: [], vars: {}, start: start(total) });
 
@@ -37,6 +57,46 @@ describe("preview", () => {
       edges: ["live", "filtered", "filtered"],
       chips: ["fields", "filtered", "filtered"],
     });
+  });
+
+  test("says on the wires after a filter what decided", async () => {
+    const { edges } = viewFlow(flow, (await run(50)).steps);
+    const decision = { name: "Large", whys: ["`body.total > 100` was false (50)"] };
+    expect([edges.get(1)?.decision, edges.get(2)?.decision]).toEqual([decision, decision]);
+    expect(edges.get(0)?.decision).toBeUndefined();
+  });
+
+  test("goes on after what stays within the flow: timers, queues, keys and state", async () => {
+    const within = rowFlow([
+      { id: "delay", type: "delay", params: { seconds: 600 } },
+      { id: "throttle", type: "throttle", params: { limit: 1, perSeconds: 60 } },
+      { id: "dedupe", type: "dedupe", params: { key: "body.name" } },
+      { id: "state", type: "state", params: { operation: "increment", key: "'count'" } },
+    ]);
+    const { steps } = await run(150, within);
+    expect(viewFlow(within, steps).edges.get(4)?.messages).toMatchObject([{ message: { value: 1 } }]);
+  });
+
+  test("shows the items of a split as so many messages of so many fields", async () => {
+    const split = rowFlow(
+      [{ id: "each", type: "split", params: { items: "[{ 'a': 1, 'b': 2 }, { 'a': 3, 'b': 4 }, { 'a': 5, 'b': 6 }]" } }],
+      "item",
+    );
+    const { steps } = await run(150, split);
+    expect(viewFlow(split, steps).edges.get(1)?.chip).toEqual({ kind: "many", messages: 3, fields: 2 });
+  });
+
+  test("leaves a run that still waits waiting, and lets an ended one pass", async () => {
+    const waiting = rowFlow([{ id: "delay", type: "delay", params: { seconds: 600 } }]);
+    const [step] = (await run(150, waiting)).steps.filter(({ node }) => node === "delay");
+    if (step?.effect === undefined) throw new Error("There is no timer.");
+    const dueAt = (step.effect.attempts[0]?.startedAt ?? 0) + 600_000;
+    const workedUntil = lastAtWork([{ ...step, status: "waiting", dueAt }]);
+    const request = { flow: waiting, journal: journalOf([step]), vars: {}, start: start(150) };
+    expect(states(waiting, await preview({ ...request, ...(workedUntil === undefined ? {} : { workedUntil }) })).nodes.delay).toBe(
+      "waiting",
+    );
+    expect(states(waiting, await preview(request)).nodes.delay).toBe("ok");
   });
 
   test("names the node that failed on the wires after it", async () => {
