@@ -1,4 +1,7 @@
+import type { Step } from "@gancho/engine";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { formatTime } from "../i18n/format.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CodeText } from "./CodeText.tsx";
 import type { CardState } from "./card-mark.ts";
@@ -30,7 +33,7 @@ export function CardFoot({ state, data }: { state: CardState; data: CardData }) 
   if (state === "disabled") return <div className="foot-line">{t("flow.canvas.foot.disabled")}</div>;
   if (state === "missing") return <div className="foot-line">{t("flow.canvas.foot.missing")}</div>;
   if (state === "waiting" || state === "running") {
-    const attempts = view?.steps.at(-1)?.effect?.attempts.length ?? 0;
+    const open = view?.steps.find((step) => step.status === "waiting") ?? view?.steps.at(-1);
     return (
       <div className="foot-line">
         <Icon
@@ -38,9 +41,17 @@ export function CardFoot({ state, data }: { state: CardState; data: CardData }) 
           size={12}
           className={state === "waiting" ? "text-wait" : "animate-turn text-accent-ink"}
         />
-        {t("flow.canvas.foot.attempt", { number: attempts + 1 })}
+        {footWords(open, t)}
       </div>
     );
   }
   return null;
+}
+
+/** What a step waits for: its time, where the node is there to wait, else its next attempt. */
+function footWords(step: Step | undefined, t: TFunction): string {
+  const kind = step?.effect?.call.kind;
+  if ((kind === "timer" || kind === "throttle") && step?.dueAt !== undefined)
+    return t("flow.canvas.foot.until", { time: formatTime(new Date(step.dueAt).toISOString(), Date.now()) });
+  return t("flow.canvas.foot.attempt", { number: (step?.effect?.attempts.length ?? 0) + 1 });
 }

@@ -55,6 +55,7 @@ export const flow = {
       disabled: "disabled: messages pass unchanged",
       missing: "publishing is refused",
       attempt: "attempt {{number}}",
+      until: "until {{time}}",
     },
     state: {
       idle: "Nothing has come yet",

@@ -56,6 +56,7 @@ export const flow: Catalogue["flow"] = {
       disabled: "desativado: as mensagens passam sem mudar",
       missing: "não dá para publicar",
       attempt: "tentativa {{number}}",
+      until: "até {{time}}",
     },
     state: {
       idle: "Nada chegou ainda",
