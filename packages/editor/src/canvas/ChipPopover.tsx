@@ -66,7 +66,9 @@ export function ChipPopover({ at, view, title }: ChipPopoverProps) {
             icon="copy"
             iconSize={14}
             label={t(decision === undefined ? "flow.canvas.copyValue" : "flow.canvas.copyReason")}
-            onClick={() => void copyText(copied).then((done) => done && say(t("flow.canvas.copied")))}
+            onClick={() =>
+              void copyText(copied).then((done) => done && say(t(decision === undefined ? "flow.canvas.copied" : "ui.copied")))
+            }
           />
           <IconButton
             icon={focus.pinned ? "x" : "pin"}
