@@ -396,3 +396,18 @@ describe("execute", () => {
     );
   });
 });
+
+describe("the reasons of steps", () => {
+  const flow = flowOf(
+    [start, { id: "large", type: "filter", params: { condition: "total > 100" } }],
+    [{ source: "start", target: "large" }],
+  );
+
+  it("are given unless the request does without, and change nothing else", async () => {
+    const explained = await run(flow, { total: 5 });
+    const bare = await run(flow, { total: 5 }, silentWorld, { explains: false });
+    expect(explained.steps.at(-1)?.why).toContain("total > 100");
+    expect(bare).toEqual({ ...explained, steps: explained.steps.map(({ why, ...step }) => step) });
+    expect(bare.steps.at(-1)).not.toHaveProperty("why");
+  });
+});

@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly event: Json;
   readonly vars: JsonObject;
   readonly limits?: RunLimits;
+  /** Whether steps say why they decided as they did, which takes a second look at each condition. Changes nothing else. Default: they do. */
+  readonly explains?: boolean;
   /** Told of each step as it ends, in order of time. */
   readonly onStep?: (step: Step) => void;
 }

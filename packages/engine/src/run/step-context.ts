@@ -86,7 +86,8 @@ export function createStepContext({ context, arrival, params, onTrace }: StepCon
       if (result.found) return result.value;
       throw locate(noValueError(result), `nodes.${identity.node}.params.${at}`);
     },
-    explain: (source, at) => located(at, () => plan.expression(source).explain(scope(at), limits)),
+    explain: async (source, at) =>
+      request.explains === false ? undefined : located(at, () => plan.expression(source).explain(scope(at), limits)),
     render: (source, at, encoding, options) => located(at, () => plan.template(source).render(scope(at), { encoding, limits, ...options })),
     effect: (call, options) => {
       if (asked) throw new GanchoError("bug", `The node type of \`${identity.node}\` asked for a second effect in one step.`);

@@ -8,7 +8,7 @@ import { attemptKey, type EffectCall, type JournalEntry, recordedWorld, type Wor
  */
 export function createMockWorld(journal: readonly JournalEntry[], sameRequestOnly: boolean, now: number): World {
   const calls = new Map(journal.map((entry) => [attemptKey(entry, entry.attempt), entry.call]));
-  const recorded = recordedWorld(journal);
+  const recorded = recordedWorld(journal, Date.now());
   return {
     wait: recorded.wait,
     effect: async (request) => {

@@ -205,7 +205,7 @@ describe("deciding about an event", () => {
   it("renders the answer's templates, with the id of the run to come", async () => {
     const respond = { headers: { "x-order": "{{ body.id }}" }, body: "{{ body.id }} is {{ $run.id }}" };
     expect(await decide({ respond }, { id: 7 })).toMatchObject({ answer: { headers: { "x-order": "7" }, body: "7 is run-1" } });
-    expect(await decide({ respond: { body: "as it is" } }, {})).toEqual({ start: true });
+    expect(await decide({ respond: { body: "as it is" } }, {})).toEqual({ faults: [], start: true });
     await expect(decide({ respond }, {})).rejects.toMatchObject({
       code: "expression.no-value",
       at: "nodes.order.params.respond.headers.x-order",

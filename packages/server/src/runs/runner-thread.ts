@@ -125,9 +125,10 @@ async function run(id: number, job: Job, task: RunTask): Promise<RunResult> {
     () => controller.abort(timeout(plan.flow)),
   );
   try {
-    const outcome = await execute(plan, await requestOf(task), world);
-    const { status, error, dueAt, response, steps } = outcome;
-    const why = whyFiltered(plan.flow, outcome);
+    const request = await requestOf(task);
+    const { status, error, dueAt, response, steps } = await execute(plan, { ...request, explains: false }, world);
+    // Only what let nothing through is asked for its reasons: the same run once more, whose every effect is known by now.
+    const why = status === "filtered" ? whyFiltered(plan.flow, await execute(plan, request, world)) : undefined;
     return {
       ...{ kind: "run", status, steps: steps.length, workedMs: workedMs() },
       ...(error === undefined ? {} : { error }),
