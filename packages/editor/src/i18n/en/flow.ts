@@ -13,7 +13,9 @@ export const flow = {
     pin: "Keep open",
     unpin: "Close",
     stuck: "The draft ran longer than 3 s and was stopped. Look for a loop over a long list.",
+    broken: "The live preview failed, so the wires show nothing. Change the draft, or load the page again.",
     clickToPin: "Click the chip to keep it open",
+    done: "{{status}} in {{took}}",
     missingType: "type {{type}} is not installed",
     chip: {
       fields_one: "{{count}} field",
@@ -25,6 +27,11 @@ export const flow = {
       filtered: "filtered",
       failed: "nothing: {{name}} failed",
       idle: "nothing yet",
+    },
+    reason: {
+      rule: "“{{name}}” said no: `{{rule}}` is not true here.",
+      filtered: "“{{name}}” sent nothing out here.",
+      failed: "“{{name}}” failed. Its card says what is wrong.",
     },
     port: { input: "Input", output: "Output", pass: "pass", reject: "reject", default: "default", ok: "ok", error: "error" },
     fault: {
@@ -139,10 +146,15 @@ export const flow = {
     trigger: "Trigger",
     received: "Received",
     from: "From",
-    source: { captured: "captured", test: "a test of the document", typed: "typed here", run: "a past run" },
+    source: { captured: "captured", test: "the flow’s tests", typed: "typed here", run: "a past run" },
   },
   runs: { version: "Version" },
-  problems: { none: "Nothing is wrong", noneText: "The draft can be published as it is." },
+  problems: {
+    none: "Nothing is wrong",
+    noneText: "The draft can be published as it is.",
+    missing: "{{field}} is missing.",
+    unverified: "Choose who may call this trigger; “Nobody: anyone may call” leaves it open.",
+  },
   tests: {
     none: "No tests yet",
     noneText:
@@ -213,6 +225,7 @@ export const flow = {
     noFields: "Nothing to set.",
     noMessages: "No message has gone over this wire.",
     units: { seconds: "s", bytes: "bytes", px: "px" },
+    choose: "Choose",
     chooseSecret: "Choose a secret",
     createSecret: "Create secret",
     secretMissing: "not stored yet",

@@ -14,7 +14,9 @@ export const flow: Catalogue["flow"] = {
     pin: "Manter aberto",
     unpin: "Fechar",
     stuck: "O rascunho passou de 3 s e foi parado. Procure um laço sobre uma lista longa.",
-    clickToPin: "Clique na etiqueta para manter aberto",
+    broken: "A prévia ao vivo falhou, e os fios não mostram nada. Mude o rascunho ou recarregue a página.",
+    clickToPin: "Clique na etiqueta para fixar",
+    done: "{{status}} em {{took}}",
     missingType: "o tipo {{type}} não está instalado",
     chip: {
       fields_one: "{{count}} campo",
@@ -26,6 +28,11 @@ export const flow: Catalogue["flow"] = {
       filtered: "filtrado",
       failed: "nada: {{name}} falhou",
       idle: "nada ainda",
+    },
+    reason: {
+      rule: "“{{name}}” disse não: `{{rule}}` não é verdadeiro aqui.",
+      filtered: "“{{name}}” não enviou nada por aqui.",
+      failed: "“{{name}}” falhou. O cartão dele diz o que houve.",
     },
     port: { input: "Entrada", output: "Saída", pass: "passa", reject: "rejeita", default: "senão", ok: "ok", error: "erro" },
     fault: {
@@ -100,7 +107,7 @@ export const flow: Catalogue["flow"] = {
   bar: {
     name: "Fluxo",
     menu: "Mais sobre este fluxo",
-    draft: "Rascunho diferente",
+    draft: "Rascunho mudou",
     undo: "Desfazer: {{what}}",
     redo: "Refazer: {{what}}",
     live: "No ar",
@@ -140,10 +147,15 @@ export const flow: Catalogue["flow"] = {
     trigger: "Gatilho",
     received: "Recebida",
     from: "De onde",
-    source: { captured: "capturada", test: "de um teste do documento", typed: "digitada aqui", run: "de uma execução" },
+    source: { captured: "capturada", test: "dos testes do fluxo", typed: "digitada aqui", run: "de uma execução" },
   },
   runs: { version: "Versão" },
-  problems: { none: "Nada de errado", noneText: "O rascunho pode ser publicado como está." },
+  problems: {
+    none: "Nada de errado",
+    noneText: "O rascunho pode ser publicado como está.",
+    missing: "Falta preencher “{{field}}”.",
+    unverified: "Escolha quem pode chamar este gatilho; “Ninguém: qualquer um pode chamar” deixa aberto.",
+  },
   tests: {
     none: "Nenhum teste ainda",
     noneText:
@@ -214,6 +226,7 @@ export const flow: Catalogue["flow"] = {
     noFields: "Nada para ajustar.",
     noMessages: "Nenhuma mensagem passou por esta ligação.",
     units: { seconds: "s", bytes: "bytes", px: "px" },
+    choose: "Escolha",
     chooseSecret: "Escolha um segredo",
     createSecret: "Criar segredo",
     secretMissing: "ainda não guardado",
