@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { engineSentence } from "../i18n/i18n.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CodeText } from "./CodeText.tsx";
 import type { CardState } from "./card-mark.ts";
@@ -8,18 +9,19 @@ import type { CardData } from "./graph.ts";
 export function CardFoot({ state, data }: { state: CardState; data: CardData }) {
   const { t } = useTranslation();
   const { view, problem } = data;
-  if (state === "failed" && view?.error !== undefined) {
+  const error = view?.error === undefined ? undefined : engineSentence(view.error.message);
+  if (state === "failed" && error !== undefined) {
     return (
-      <div className={data.isTight ? "msg tight" : "msg"} title={view.error.message}>
+      <div className={data.isTight ? "msg tight" : "msg"} title={plainSentence(error)}>
         <span>
-          <CodeText text={view.error.message} />
+          <CodeText text={error} />
         </span>
       </div>
     );
   }
   if (state === "warning" && problem !== undefined) {
     return (
-      <div className="foot-line" title={problem}>
+      <div className="foot-line" title={plainSentence(problem)}>
         <Icon name="triangle-alert" size={12} className="text-wait" />
         <span className="truncate">
           <CodeText text={problem} />
@@ -43,4 +45,9 @@ export function CardFoot({ state, data }: { state: CardState; data: CardData }) 
     );
   }
   return null;
+}
+
+/** For a tooltip, which has no code in it. */
+function plainSentence(text: string): string {
+  return text.replaceAll("`", "");
 }

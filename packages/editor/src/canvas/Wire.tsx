@@ -7,7 +7,7 @@ import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { ChipPopover } from "./ChipPopover.tsx";
 import { useChipFocus } from "./chip-focus.ts";
-import { chipClass, chipIcon, chipText } from "./chip-look.ts";
+import { chipClass, chipIcon, chipReason, chipText } from "./chip-look.ts";
 import { portReach } from "./geometry.ts";
 import { descriptionId, type WireEdge } from "./graph.ts";
 import { type Point, wirePath } from "./wire-path.ts";
@@ -17,8 +17,8 @@ const idle: EdgeView = { state: "idle", chip: { kind: "idle" }, messages: [] };
 /** Under a card that failed a shorter wire shows its × and no chip: the card says what failed. */
 const roomForChip = 36;
 
-/** Longest description of what an edge carries, in characters: what is longer is read in the popover. */
-const maxDescription = 400;
+/** Longest description of what an edge carries, in characters: a webhook's headers and its body fit; what is longer is read in the popover. */
+const maxDescription = 4000;
 
 /** An edge: the way that messages take, and in its chip what took it. */
 export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY, sourcePosition, selected, data }: EdgeProps<WireEdge>) {
@@ -69,7 +69,8 @@ function WireChip({ edgeId, index, at, title, view, bare, selected }: WireChipPr
   const { t } = useTranslation();
   const focus = useChipFocus();
   const text = chipText(view.chip, t);
-  const isOpen = focus.open === index && view.messages.length > 0;
+  const hasMore = view.messages.length > 0 || chipReason(view.chip, t) !== undefined;
+  const isOpen = focus.open === index && hasMore;
   const canvas = useStore((state) => state.domNode);
   const [only] = view.messages;
   const value =
@@ -91,7 +92,7 @@ function WireChip({ edgeId, index, at, title, view, bare, selected }: WireChipPr
           onMouseEnter={() => focus.hover(index)}
           onMouseLeave={() => focus.hover(undefined)}
           onClick={() => focus.pin(index)}
-          disabled={view.messages.length === 0}
+          disabled={!hasMore}
         >
           <Icon name={chipIcon(view.chip)} size={14} />
           <span>{text}</span>

@@ -1,4 +1,4 @@
-import { type EdgeMessage, edgeMessages, type Flow, type RunError, type Step } from "@gancho/engine";
+import { type EdgeMessage, edgeMessages, type Flow, type FlowNode, type RunError, type Step } from "@gancho/engine";
 import { nodeName } from "../document/nodes.ts";
 import { type Chip, chipOf } from "./chip.ts";
 
@@ -67,7 +67,10 @@ function stateOf(steps: readonly Step[], active: boolean): NodeState {
 }
 
 /** Why nothing came over an edge; the strongest reason of those that lead to a node is passed on. */
-type Reason = { readonly state: "failed"; readonly name: string } | { readonly state: "idle" } | { readonly state: "filtered" };
+type Reason =
+  | { readonly state: "failed"; readonly name: string }
+  | { readonly state: "idle" }
+  | { readonly state: "filtered"; readonly node: FlowNode | undefined };
 
 const strength = { failed: 2, idle: 1, filtered: 0 } as const;
 
@@ -79,7 +82,7 @@ function viewEdges(flow: Flow, steps: readonly Step[], nodes: ReadonlyMap<string
   function reasonAfter(id: string, seen: ReadonlySet<string>): Reason {
     const view = nodes.get(id);
     if (view?.state === "failed") return { state: "failed", name: names.get(id) ?? id };
-    if (view?.state === "ok" || view?.state === "disabled") return { state: "filtered" };
+    if (view?.state === "ok" || view?.state === "disabled") return { state: "filtered", node: flow.nodes.find((node) => node.id === id) };
     if (view?.state !== "unreached" || seen.has(id)) return { state: "idle" };
     const memo = known.get(id);
     if (memo !== undefined) return memo;
@@ -93,9 +96,15 @@ function viewEdges(flow: Flow, steps: readonly Step[], nodes: ReadonlyMap<string
   function viewEdge(source: string, messages: readonly EdgeMessage[]): EdgeView {
     if (messages.length > 0) return { state: "live", chip: chipOf(messages), messages };
     const reason = reasonAfter(source, new Set());
-    const chip: Chip = reason.state === "failed" ? { kind: "failed", name: reason.name } : { kind: reason.state };
-    return { state: reason.state, chip, messages };
+    return { state: reason.state, chip: chipOfReason(reason), messages };
   }
 
   return new Map(flow.edges.map((edge, index) => [index, viewEdge(edge.source, travelled.get(index) ?? [])]));
+}
+
+function chipOfReason(reason: Reason): Chip {
+  if (reason.state !== "filtered") return reason.state === "failed" ? { kind: "failed", name: reason.name } : { kind: "idle" };
+  const { node } = reason;
+  const rule = node?.params.condition;
+  return { kind: "filtered", name: node === undefined ? "" : nodeName(node), ...(typeof rule === "string" ? { rule } : {}) };
 }
