@@ -38,7 +38,7 @@ function RailLink({ to, icon, label }: RailLinkProps) {
       href={to}
       aria-current={here ? "page" : undefined}
       className={classes(
-        "flex h-13 w-14 flex-col items-center justify-center gap-1 rounded-md text-2xs leading-[14px] font-medium transition-colors duration-(--dur-1)",
+        "flex h-13 w-14 flex-col items-center justify-center gap-1 rounded-md text-2xs leading-[14px] font-medium tracking-[-0.02em] transition-colors duration-(--dur-1)",
         here ? "bg-hover text-ink-1" : "text-ink-3 hover:bg-hover hover:text-ink-1",
       )}
     >

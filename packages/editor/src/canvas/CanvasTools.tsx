@@ -7,28 +7,34 @@ import type { CanvasNode } from "./graph.ts";
 
 const duration = 160;
 
+/** On a canvas that is smaller than this, in px, the map would lie over the cards. */
+const roomForMap = { width: 700, height: 420 };
+
 /** The map and the zoom bar at the bottom right. */
 export function CanvasTools({ flow, onAutoLayout }: { flow: Flow; onAutoLayout?: () => void }) {
   const { t } = useTranslation();
-  const { zoomIn, zoomOut, zoomTo, setViewport } = useReactFlow();
+  const { getNode, zoomIn, zoomOut, zoomTo, setViewport } = useReactFlow();
   const store = useStoreApi();
   const zoom = useStore((state) => state.transform[2]);
+  const hasMap = useStore((state) => state.width >= roomForMap.width && state.height >= roomForMap.height);
   return (
     <>
-      <MiniMap<CanvasNode>
-        pannable
-        zoomable
-        ariaLabel={t("flow.canvas.map")}
-        className="mini"
-        position="bottom-right"
-        nodeBorderRadius={16}
-        nodeStrokeWidth={0}
-        nodeClassName={(node) =>
-          node.type === "note"
-            ? "map-note"
-            : `map-${node.data.view?.state === "failed" ? "failed" : (node.data.type?.category ?? "service")}`
-        }
-      />
+      {hasMap && (
+        <MiniMap<CanvasNode>
+          pannable
+          zoomable
+          ariaLabel={t("flow.canvas.map")}
+          className="mini"
+          position="bottom-right"
+          nodeBorderRadius={16}
+          nodeStrokeWidth={0}
+          nodeClassName={(node) =>
+            node.type === "note"
+              ? "map-note"
+              : `map-${node.data.view?.state === "failed" ? "failed" : (node.data.type?.category ?? "service")}`
+          }
+        />
+      )}
       <div className="zoom-bar">
         <IconButton icon="minus" label={t("flow.canvas.zoomOut")} onClick={() => void zoomOut({ duration })} />
         <button type="button" className="pct" title={t("flow.canvas.zoomFull")} onClick={() => void zoomTo(1, { duration })}>
@@ -39,7 +45,9 @@ export function CanvasTools({ flow, onAutoLayout }: { flow: Flow; onAutoLayout?:
           icon="maximize"
           iconSize={14}
           label={t("flow.canvas.fit")}
-          onClick={() => void setViewport(frameFlow(flow, store.getState()), { duration: 240 })}
+          onClick={() =>
+            void setViewport(frameFlow(flow, store.getState(), { heightOf: (id) => getNode(id)?.measured?.height }), { duration: 240 })
+          }
         />
         {onAutoLayout && <IconButton icon="wand-sparkles" iconSize={14} label={t("flow.commands.autoLayout")} onClick={onAutoLayout} />}
       </div>

@@ -2,6 +2,7 @@ import type { Step } from "@gancho/engine";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { CodeText } from "./CodeText.tsx";
 import type { CardState } from "./card-mark.ts";
@@ -11,18 +12,19 @@ import type { CardData } from "./graph.ts";
 export function CardFoot({ state, data }: { state: CardState; data: CardData }) {
   const { t } = useTranslation();
   const { view, problem } = data;
-  if (state === "failed" && view?.error !== undefined) {
+  const error = view?.error === undefined ? undefined : engineSentence(view.error.message);
+  if (state === "failed" && error !== undefined) {
     return (
-      <div className={data.isTight ? "msg tight" : "msg"} title={view.error.message}>
+      <div className={data.isTight ? "msg tight" : "msg"} title={plainSentence(error)}>
         <span>
-          <CodeText text={view.error.message} />
+          <CodeText text={error} />
         </span>
       </div>
     );
   }
   if (state === "warning" && problem !== undefined) {
     return (
-      <div className="foot-line" title={problem}>
+      <div className="foot-line" title={plainSentence(problem)}>
         <Icon name="triangle-alert" size={12} className="text-wait" />
         <span className="truncate">
           <CodeText text={problem} />
@@ -54,4 +56,9 @@ function footWords(step: Step | undefined, t: TFunction): string {
   if ((kind === "timer" || kind === "throttle") && step?.dueAt !== undefined)
     return t("flow.canvas.foot.until", { time: formatTime(new Date(step.dueAt).toISOString(), Date.now()) });
   return t("flow.canvas.foot.attempt", { number: (step?.effect?.attempts.length ?? 0) + 1 });
+}
+
+/** For a tooltip, which has no code in it. */
+function plainSentence(text: string): string {
+  return text.replaceAll("`", "");
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { classes } from "../ui/classes.ts";
 import { cardHeight, portLayout, portPercent, rowHeight } from "./geometry.ts";
 import { PortHandle } from "./PortHandle.tsx";
+import { portName } from "./port-name.ts";
 
 interface CardPortsProps {
   outputs: readonly Port[];
@@ -15,7 +16,7 @@ interface CardPortsProps {
 export function CardPorts({ outputs, hits, failed, readOnly }: CardPortsProps) {
   const { t } = useTranslation();
   const layout = portLayout(outputs);
-  const name = (port: Port) => port.title ?? t(`flow.canvas.port.${port.id}` as never, { defaultValue: port.id });
+  const name = (port: Port) => portName(port, t);
   return (
     <>
       {layout === "row" && (

@@ -15,6 +15,7 @@ import { NodeCard } from "./NodeCard.tsx";
 import { NoteCard } from "./NoteCard.tsx";
 import { useNodeWords } from "./node-words.ts";
 import { ReadyCanvas } from "./ReadyCanvas.tsx";
+import { type Remark, Remarks } from "./Remarks.tsx";
 import { useCanvasNodes } from "./use-canvas-nodes.ts";
 import { useChipFocusState } from "./use-chip-focus.ts";
 import { Wire } from "./Wire.tsx";
@@ -23,12 +24,17 @@ const nodeTypes = { card: NodeCard, note: NoteCard };
 const edgeTypes = { wire: Wire };
 const noProblems: ReadonlyMap<string, string> = new Map();
 const minZoom = 0.3;
+const noRemarks: ReadonlyMap<string, Remark> = new Map();
 const nothing = () => undefined;
 
 interface FlowPreviewProps {
   flow: Flow;
   /** What ran through it; left out while nothing has. */
   view?: FlowView;
+  /** A remark beside a node, by its id. */
+  remarks?: ReadonlyMap<string, Remark>;
+  /** Room to keep free for remarks at the right of the flow, in px. */
+  aside?: number;
 }
 
 /** A flow to look at, as large as fits: no selection, no panning, no tools. Values on the wires still open. */
@@ -40,7 +46,7 @@ export function FlowPreview(props: FlowPreviewProps) {
   );
 }
 
-function Preview({ flow, view = nothingRan }: FlowPreviewProps) {
+function Preview({ flow, view = nothingRan, remarks = noRemarks, aside = 0 }: FlowPreviewProps) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const chipFocus = useChipFocusState();
@@ -84,7 +90,8 @@ function Preview({ flow, view = nothingRan }: FlowPreviewProps) {
       >
         <Background gap={gridStep} size={2} className="ground" />
         <ReadyCanvas flow={flow} />
-        <FitOnce minZoom={minZoom} />
+        <FitOnce minZoom={minZoom} aside={aside} />
+        <Remarks remarks={remarks} places={scene.places} />
       </ReactFlow>
     </ChipFocusContext>
   );

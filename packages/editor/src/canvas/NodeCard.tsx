@@ -69,7 +69,12 @@ function cardState({ node, type, view, problem }: CardData): CardState {
   if (type === undefined) return "missing";
   if (node.disabled) return "disabled";
   const state = view?.state ?? "idle";
-  return problem !== undefined && (state === "idle" || state === "ok" || state === "unsent") ? "warning" : state;
+  return problem !== undefined && !isAtWork(state) ? "warning" : state;
+}
+
+/** What a message does there right now, or what came of it, says more than a fault in the params. */
+function isAtWork(state: CardState): boolean {
+  return state === "failed" || state === "running" || state === "waiting";
 }
 
 /** Tells the canvas to measure the ports again when others are shown. The first time it does so by itself. */

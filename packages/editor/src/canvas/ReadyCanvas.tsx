@@ -17,7 +17,10 @@ export function ReadyCanvas({ flow, onReady }: ReadyCanvasProps) {
   const { getNode, getViewport, setCenter, setViewport, zoomIn, zoomOut } = useReactFlow();
   const store = useStoreApi();
   const hasSize = useStore((state) => state.width > 0 && state.height > 0 && state.panZoom !== null);
-  const frame = useEffectEvent((animated: boolean) => void setViewport(frameFlow(flow, store.getState()), animated ? { duration } : {}));
+  const heightOf = (id: string) => getNode(id)?.measured?.height;
+  const frame = useEffectEvent(
+    (animated: boolean) => void setViewport(frameFlow(flow, store.getState(), { heightOf }), animated ? { duration } : {}),
+  );
   const announce = useEffectEvent(() =>
     onReady?.({
       fit: () => frame(true),
@@ -31,7 +34,7 @@ export function ReadyCanvas({ flow, onReady }: ReadyCanvasProps) {
         const [left, top, zoom] = transform;
         return [(width / 2 - left) / zoom - cardWidth / 2, (height / 2 - top) / zoom - cardHeight / 2];
       },
-      heightOf: (id) => getNode(id)?.measured?.height,
+      heightOf,
       zoomIn: () => void zoomIn({ duration }),
       zoomOut: () => void zoomOut({ duration }),
     }),

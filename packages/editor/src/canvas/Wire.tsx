@@ -2,13 +2,12 @@ import { EdgeLabelRenderer, type EdgeProps, Position, useStore } from "@xyflow/r
 import { memo } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
-import { whyInWords } from "../i18n/why-words.ts";
 import type { EdgeView } from "../live/flow-view.ts";
 import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { ChipPopover } from "./ChipPopover.tsx";
 import { useChipFocus } from "./chip-focus.ts";
-import { chipClass, chipIcon, chipText } from "./chip-look.ts";
+import { chipClass, chipIcon, chipReason, chipText } from "./chip-look.ts";
 import { portReach } from "./geometry.ts";
 import { descriptionId, type WireEdge } from "./graph.ts";
 import { type Point, wirePath } from "./wire-path.ts";
@@ -18,8 +17,8 @@ const idle: EdgeView = { state: "idle", chip: { kind: "idle" }, messages: [] };
 /** Under a card that failed a shorter wire shows its × and no chip: the card says what failed. */
 const roomForChip = 36;
 
-/** Longest description of what an edge carries, in characters: what is longer is read in the popover. */
-const maxDescription = 400;
+/** Longest description of what an edge carries, in characters: a webhook's headers and its body fit; what is longer is read in the popover. */
+const maxDescription = 4000;
 
 /** An edge: the way that messages take, and in its chip what took it. */
 export const Wire = memo(function Wire({ id, sourceX, sourceY, targetX, targetY, sourcePosition, selected, data }: EdgeProps<WireEdge>) {
@@ -70,14 +69,17 @@ function WireChip({ edgeId, index, at, title, view, bare, selected }: WireChipPr
   const { t } = useTranslation();
   const focus = useChipFocus();
   const text = chipText(view.chip, t);
-  // What was held back has its reason to show.
-  const hasMore = view.messages.length > 0 || view.decision !== undefined;
+  const reason = chipReason(view.chip, t);
+  const hasMore = view.messages.length > 0 || reason !== undefined;
   const isOpen = focus.open === index && hasMore;
   const canvas = useStore((state) => state.domNode);
   return (
     <>
       <span id={descriptionId(edgeId)} hidden>
-        {`${text}${described(view)}`.slice(0, maxDescription)}
+        {[text, reason ?? carried(view)]
+          .filter((part) => part !== "")
+          .join(": ")
+          .slice(0, maxDescription)}
       </span>
       {!bare && (
         <button
@@ -100,10 +102,8 @@ function WireChip({ edgeId, index, at, title, view, bare, selected }: WireChipPr
   );
 }
 
-/** After a chip's text, what the popover would show. */
-function described({ messages, decision }: EdgeView): string {
-  if (decision !== undefined) return `: ${decision.name}: ${decision.whys.map(whyInWords).join("; ")}`;
-  const [only] = messages;
-  if (only === undefined) return "";
-  return `: ${JSON.stringify(messages.length === 1 ? only.message : messages.map(({ message }) => message))}`;
+/** What came over the edge, as JSON; empty for nothing. */
+function carried({ messages: [first, ...more] }: EdgeView): string {
+  if (first === undefined) return "";
+  return JSON.stringify(more.length === 0 ? first.message : [first, ...more].map(({ message }) => message));
 }

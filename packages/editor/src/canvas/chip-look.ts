@@ -1,11 +1,25 @@
 import type { TFunction } from "i18next";
+import { whyInWords } from "../i18n/why-words.ts";
 import { type Chip, clip, maxChipLength } from "../live/chip.ts";
 import type { EdgeState } from "../live/flow-view.ts";
 import type { IconName } from "../ui/icons.ts";
 
 /** What a chip says, in the language of the interface, never over 24 characters. */
 export function chipText(chip: Chip, t: TFunction): string {
-  return clip(wholeText(chip, t), maxChipLength);
+  const text = wholeText(chip, t);
+  const excess = text.length - maxChipLength;
+  // What failed is shortened, that it failed is not.
+  if (chip.kind === "failed" && excess > 0) return wholeText({ ...chip, name: clip(chip.name, chip.name.length - excess) }, t);
+  return clip(text, maxChipLength);
+}
+
+/** Why nothing came over an edge, in a sentence; `undefined` where something did, or nothing has run. */
+export function chipReason(chip: Chip, t: TFunction): string | undefined {
+  if (chip.kind === "failed") return t("flow.canvas.reason.failed", { name: chip.name });
+  if (chip.kind !== "filtered") return undefined;
+  const { name, rule, whys } = chip;
+  if (whys.length > 0) return t("flow.canvas.reason.why", { name, why: whys.map(whyInWords).join("; ") });
+  return rule === undefined ? t("flow.canvas.reason.filtered", { name }) : t("flow.canvas.reason.rule", { name, rule });
 }
 
 function wholeText(chip: Chip, t: TFunction): string {

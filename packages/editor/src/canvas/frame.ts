@@ -14,16 +14,21 @@ export interface Frame {
   readonly zoom: number;
 }
 
+export interface FrameOptions {
+  /** How high a card is once it was drawn, with its foot line and error; else as it is without them. */
+  readonly heightOf?: (id: string) => number | undefined;
+}
+
 const margin = 24;
 const minZoom = 0.4;
 
 /** The whole flow on a canvas of this size: never enlarged, in the middle across, and from the top when it is not as high as the canvas. */
-export function frameFlow(flow: Flow, canvas: Size): Frame {
+export function frameFlow(flow: Flow, canvas: Size, { heightOf }: FrameOptions = {}): Frame {
   const places = placesOf(flow);
   const boxes = flow.nodes.map((node) => {
     const [x, y] = places.get(node.id) ?? [0, 0];
     const width = node.type === "note" ? noteSize(node).width : cardWidth;
-    return { left: x, top: y, right: x + width, bottom: y + plainHeight(node) };
+    return { left: x, top: y, right: x + width, bottom: y + (heightOf?.(node.id) ?? plainHeight(node)) };
   });
   const left = Math.min(...boxes.map((box) => box.left));
   const top = Math.min(...boxes.map((box) => box.top));

@@ -1,9 +1,9 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { Flow, FlowNode } from "@gancho/engine";
-import { outputPorts } from "@gancho/engine";
+import { isJsonObject, outputPorts } from "@gancho/engine";
 import type { Place } from "../document/nodes.ts";
 import { edgePort } from "../document/ports.ts";
-import { cardWidth, gridStep, noteSize, plainHeight } from "./geometry.ts";
+import { cardWidth, gridStep, noteSize, plainHeight, rowHeight } from "./geometry.ts";
 
 const layerGap = 50;
 /** More room under a node that branches: wires turn there. */
@@ -23,7 +23,10 @@ export function layoutFlow(flow: Flow, heightOf: (id: string) => number | undefi
   graph.setGraph({ rankdir: "TB", rankalign: "top", nodesep: columnGap, ranksep: layerGap });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of steps)
-    graph.setNode(node.id, { width: cardWidth, height: (heightOf(node.id) ?? plainHeight(node)) + (branches(flow, node) ? branchGap : 0) });
+    graph.setNode(node.id, {
+      width: cardWidth,
+      height: (heightOf(node.id) ?? expectedHeight(node)) + (branches(flow, node) ? branchGap : 0),
+    });
   for (const { source, target } of edgesInPortOrder(flow))
     if (graph.hasNode(source) && graph.hasNode(target)) graph.setEdge(source, target);
   layout(graph, { constraints: siblingOrder(flow) });
@@ -67,6 +70,13 @@ export function free([x, y]: Place, places: ReadonlyMap<string, Place>): Place {
 /** A place rounded to the grid. */
 export function snap([x, y]: Place): Place {
   return [Math.round(x / gridStep) * gridStep, Math.round(y / gridStep) * gridStep];
+}
+
+/** With the foot line that a trigger has for as long as anybody may call it. */
+function expectedHeight(node: FlowNode): number {
+  const { verify } = node.params;
+  const isOpen = node.type === "webhook" && (verify === undefined || (isJsonObject(verify) && verify.kind === "none"));
+  return plainHeight(node) + (isOpen ? rowHeight : 0);
 }
 
 function branches(flow: Flow, node: FlowNode): boolean {

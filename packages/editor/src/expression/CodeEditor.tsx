@@ -13,6 +13,7 @@ import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder as placeholderText } from "@codemirror/view";
 import { checkExpression } from "@gancho/engine";
 import { useEffect, useRef } from "react";
+import { engineSentence } from "../i18n/i18n.ts";
 import { codeTheme } from "./code-theme.ts";
 import { type ExpressionNames, suggest } from "./complete.ts";
 import { jsonata, jsonataColours } from "./jsonata-language.ts";
@@ -123,7 +124,7 @@ function diagnostics(source: string): Diagnostic[] {
       from: Math.max(0, from === source.length ? from - 1 : from),
       to: Math.min(source.length, from + 1),
       severity: "error",
-      message: fault.message,
+      message: engineSentence(fault.message).replaceAll("`", ""),
     },
   ];
 }

@@ -44,7 +44,7 @@ function Rows({ value, path, level, onPick }: RowsProps) {
 
 function Row({ name, value, path, level, onPick }: RowsProps & { name: string }) {
   const { t } = useTranslation();
-  const isBranch = Array.isArray(value) || isJsonObject(value);
+  const isBranch = entriesOf(value).length > 0;
   const [isOpen, setOpen] = useState(isBranch && level < 1);
   return (
     <li>

@@ -2,7 +2,9 @@ import type { RunDetail, RunSummary } from "@gancho/server/api";
 import type { ParseKeys, TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { CodeText } from "../canvas/CodeText.tsx";
 import { formatAgo, formatDuration } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { buttonClasses } from "../ui/Button.tsx";
 import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -49,7 +51,7 @@ export function Arrived({ flowId, url, summary, run }: ArrivedProps) {
         </span>
         <div className="min-w-0 flex-1">
           <p className="text-md font-medium text-ink-1">{arrivalLine(summary, t)}</p>
-          <p className="mt-0.5">{failed ? summary.error?.message : t("firstRun.onDisk")}</p>
+          <p className="mt-0.5">{failed ? <CodeText text={engineSentence(summary.error?.message ?? "")} /> : t("firstRun.onDisk")}</p>
         </div>
         <time dateTime={summary.receivedAt} className="text-ink-3">
           {now - Date.parse(summary.receivedAt) < 10_000 ? t("firstRun.justNow") : formatAgo(summary.receivedAt, now)}
@@ -72,7 +74,7 @@ export function Arrived({ flowId, url, summary, run }: ArrivedProps) {
       )}
       <Command title={t("firstRun.tryFiltered")} url={url} body={filteredEvent} />
       <div className="flex flex-wrap items-center gap-3">
-        <Link href={`/flows/${flowId}`} className={buttonClasses({ variant: "primary", size: "big" })}>
+        <Link href={`/flows/${flowId}?run=${summary.id}`} className={buttonClasses({ variant: "primary", size: "big" })}>
           <Icon name="pencil-line" className="-ml-0.5" />
           {t("firstRun.change")}
         </Link>

@@ -75,7 +75,7 @@ export function Dock({ flow, problems, samples, engine, testUrl, onJump, onType,
           <RunsTab flow={flow.id} />
         </TabPanel>
         <TabPanel value="problems" className="dock-panel">
-          <ProblemsTab problems={problems} onJump={onJump} />
+          <ProblemsTab flow={flow} problems={problems} onJump={onJump} />
         </TabPanel>
         <TabPanel value="tests" className="dock-panel">
           <TestsTab flow={flow} engine={engine} />

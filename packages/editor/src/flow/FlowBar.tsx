@@ -44,7 +44,7 @@ export function FlowBar({ detail, draft, context, samples }: FlowBarProps) {
         {t("shell.flows")}
       </Link>
       <span className="text-ink-3">/</span>
-      <h1 className="min-w-16 shrink-[0.2] truncate text-md tracking-md" title={flow.name}>
+      <h1 className="min-w-16 shrink truncate text-md tracking-md" title={flow.name}>
         {flow.name}
       </h1>
       <FlowMenu detail={detail} context={context} />

@@ -64,7 +64,7 @@ export function FlowEditor({ detail }: { detail: FlowDetail }) {
   const preview = usePreview(engine, request);
   const [test, setTest] = useState<TestOutcome>();
   const view = useFlowView(flow, preview.steps, test);
-  const sentences = useMemo(() => problemSentences(preview.problems), [preview.problems]);
+  const sentences = useMemo(() => problemSentences(flow, preview.problems, t), [flow, preview.problems, t]);
 
   const [canvas, setCanvas] = useState<CanvasApi>();
   const [dialog, setDialog] = useState<OpenDialog>();
@@ -98,8 +98,12 @@ export function FlowEditor({ detail }: { detail: FlowDetail }) {
 
   function add(type: string): void {
     const after = selection.nodes.length === 1 ? findNode(flow, selection.nodes[0] ?? "") : undefined;
-    apply(addNode(flow, { type, at: placeFor(flow, after, canvas?.middle()), ...(after === undefined ? {} : { after: after.id }) }));
+    const edit = addNode(flow, { type, at: placeFor(flow, after, canvas?.middle()), ...(after === undefined ? {} : { after: after.id }) });
+    apply(edit);
     setInspectorOpen(true);
+    const added = edit.flow.nodes.at(-1);
+    // After it stands on the canvas.
+    if (added !== undefined) setTimeout(() => canvas?.reveal(added.id), 100);
   }
 
   function jump(id: string): void {
@@ -128,9 +132,10 @@ export function FlowEditor({ detail }: { detail: FlowDetail }) {
           onAsk={focusPalette}
           onAutoLayout={() => autoLayout.perform(context)}
         />
-        {preview.stuck && (
-          <p role="alert" className="flow-stuck">
-            {t("flow.canvas.stuck")}
+        {preview.fault !== undefined && (
+          <p role="alert" className="flow-fault">
+            {t(`flow.canvas.${preview.fault.kind}`)}
+            {preview.fault.kind === "broken" && preview.fault.message !== "" && ` (${preview.fault.message})`}
           </p>
         )}
       </section>

@@ -22,7 +22,7 @@ export function Palette({ searchRef, onAdd, onLeave }: PaletteProps) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const [search, setSearch] = useState("");
-  const groups = paletteGroups(search, (type) => `${words.title(type)} ${words.summary(type.type)}`);
+  const groups = paletteGroups(search, (type) => ({ title: words.title(type), summary: words.summary(type.type) }));
   const first = groups[0]?.types[0];
 
   function onKeyDown(event: KeyboardEvent): void {

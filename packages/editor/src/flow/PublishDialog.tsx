@@ -65,7 +65,7 @@ export function PublishDialog({ flow, draft, problems, onJump, onClose }: Publis
       <div className="flex flex-col gap-4">
         {problems.length > 0 && (
           <div className="max-h-72 overflow-y-auto rounded-md border border-hairline">
-            <ProblemList problems={problems} onJump={onJump} />
+            <ProblemList flow={flow} problems={problems} onJump={onJump} />
           </div>
         )}
         {!isBlocked && (

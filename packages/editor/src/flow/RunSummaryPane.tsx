@@ -2,6 +2,7 @@ import type { RunDetail } from "@gancho/server/api";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { formatDuration, formatMoment } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { InspectorFrame } from "../inspector/InspectorFrame.tsx";
 import { StepList } from "../runs/StepList.tsx";
 import { JsonView } from "../ui/JsonView.tsx";
@@ -14,7 +15,7 @@ export function RunSummaryPane({ run }: { run: RunDetail }) {
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto border-t border-hairline p-4">
         {run.error !== null && (
           <p className="rounded-md border border-fail-line bg-fail-soft px-3 py-2 text-fail">
-            <CodeText text={run.error.message} />
+            <CodeText text={engineSentence(run.error.message)} />
           </p>
         )}
         {run.error === null && run.why !== null && (

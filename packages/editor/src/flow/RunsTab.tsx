@@ -1,8 +1,11 @@
+import type { RunSummary } from "@gancho/server/api";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { errorText } from "../api/error-text.ts";
 import { useRuns } from "../api/run-queries.ts";
+import { CodeText } from "../canvas/CodeText.tsx";
 import { formatDuration, formatTime } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { runState } from "../runs/run-state.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
@@ -21,7 +24,7 @@ export function RunsTab({ flow }: { flow: string }) {
     return <ErrorState className="py-4" title={t("runs.failedToLoad")} text={errorText(error)} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingBars />;
   const runs = data.pages.flatMap((page) => page.items);
-  if (runs.length === 0) return <EmptyState icon="inbox" className="py-4" title={t("runs.empty")} text={t("runs.emptyText")} />;
+  if (runs.length === 0) return <EmptyState icon="inbox" dense title={t("runs.empty")} text={t("runs.emptyText")} />;
   return (
     <Table>
       <colgroup>
@@ -48,7 +51,7 @@ export function RunsTab({ flow }: { flow: string }) {
             </Td>
             <Td>
               <a href={`/runs/${run.id}`} className="text-ink-1 hover:underline" onClick={(event) => event.preventDefault()}>
-                {run.error?.message ?? run.why ?? t(`runs.mode.${run.mode}`)}
+                <CodeText text={whyOf(run) ?? t(`runs.mode.${run.mode}`)} />
               </a>
             </Td>
             <Td className="text-ink-3">{run.version === null ? t("runs.draft") : t("runs.version", { version: run.version })}</Td>
@@ -59,4 +62,9 @@ export function RunsTab({ flow }: { flow: string }) {
       </tbody>
     </Table>
   );
+}
+
+function whyOf({ error, why }: RunSummary): string | undefined {
+  const said = error?.message ?? why;
+  return said === undefined || said === null ? undefined : engineSentence(said);
 }

@@ -15,8 +15,9 @@ export function SampleSelect({ samples, onType }: { samples: Samples; onType: ()
     `${t(`flow.samples.source.${source}`)}${at === undefined ? "" : `, ${formatTime(at, now)}`}`;
   return (
     <Select
-      className="w-73 min-w-32"
+      className="w-73 min-w-32 shrink-20"
       label={t("flow.samples.sample")}
+      {...(samples.chosen === undefined ? {} : { prefix: t("flow.samples.sample") })}
       value={samples.chosen?.key}
       placeholder={t("flow.samples.none")}
       options={[

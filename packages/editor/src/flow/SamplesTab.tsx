@@ -23,7 +23,7 @@ export function SamplesTab({ flow, samples, testUrl, onCopy }: SamplesTabProps) 
     return (
       <EmptyState
         icon="inbox"
-        className="py-4"
+        dense
         title={t("flow.samples.none")}
         text={t(testUrl === undefined ? "flow.samples.noneText" : "flow.samples.noneUrlText")}
         action={testUrl === undefined ? undefined : <Button onClick={() => onCopy(testUrl)}>{t("flow.samples.copyTestUrl")}</Button>}

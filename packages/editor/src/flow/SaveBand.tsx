@@ -1,5 +1,7 @@
+import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../api/error-text.ts";
+import { useConnection } from "../api/LiveStreamProvider.tsx";
 import { Band } from "../ui/Band.tsx";
 import { Button } from "../ui/Button.tsx";
 import { sayFailed } from "../ui/toast.tsx";
@@ -8,7 +10,17 @@ import type { Draft } from "./use-draft.ts";
 /** What stands between the draft and the store, and the ways out. Editing goes on meanwhile. */
 export function SaveBand({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
+  const { state } = useConnection();
+  const isAway = state === "offline";
+  const retryWhenBack = useEffectEvent(() => {
+    if (!isAway && draft.status === "offline") void draft.flush();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts.
+  useEffect(() => retryWhenBack(), [isAway]);
+
   const attempt = (work: Promise<unknown>) => void work.catch((error) => sayFailed(t("flow.saved.failed"), errorText(error)));
+  // While the whole server is away the shell says so, once for all.
+  if (draft.status === "offline" && isAway) return null;
   if (draft.status === "offline") {
     return (
       <div className="flow-band">

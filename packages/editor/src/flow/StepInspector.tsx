@@ -5,6 +5,7 @@ import { CodeText } from "../canvas/CodeText.tsx";
 import { useNodeWords } from "../canvas/node-words.ts";
 import { nodeName } from "../document/nodes.ts";
 import { formatDuration } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { whyInWords } from "../i18n/why-words.ts";
 import { InspectorFrame } from "../inspector/InspectorFrame.tsx";
 import type { NodeView } from "../live/flow-view.ts";
@@ -80,7 +81,7 @@ function StepStory({ step }: { step: Step }) {
               : t("flow.run.failedAfter", { time: formatDuration(last.finishedAt - last.startedAt) })}
           </p>
           <p className="mt-1 break-words">
-            <CodeText text={error.message} />
+            <CodeText text={engineSentence(error.message)} />
           </p>
         </div>
       )}
@@ -93,7 +94,7 @@ function StepStory({ step }: { step: Step }) {
               key={attempt}
               title={effect.attempts.length === 1 ? t("flow.run.answer") : t("flow.run.attempt", { number: attempt })}
               value={value}
-              fault={fault?.message}
+              fault={fault === undefined || fault.message === error?.message ? undefined : engineSentence(fault.message)}
               tookMs={finishedAt - startedAt}
             />
           ))}

@@ -33,7 +33,7 @@ export function TestsTab({ flow, engine }: { flow: Flow; engine: EngineWorker })
   }, [flow, engine]);
 
   if (flow.tests.length === 0)
-    return <EmptyState icon="flask-conical" className="py-4" title={t("flow.tests.none")} text={t("flow.tests.noneText")} />;
+    return <EmptyState icon="flask-conical" dense title={t("flow.tests.none")} text={t("flow.tests.noneText")} />;
   if (failure !== undefined) return <p className="p-4 text-fail">{failure}</p>;
   if (results === undefined) return <LoadingBars />;
   return (

@@ -7,10 +7,17 @@ export interface PaletteGroup {
 
 const order = ["trigger", "logic", "data", "output"] as const satisfies readonly Category[];
 
-/** The node types by category, in the order of the palette; with a search, those whose words have it. */
-export function paletteGroups(search: string, wordsOf: (type: NodeType) => string): PaletteGroup[] {
+/** What a node type is called and does, in the language on screen. */
+export interface TypeWords {
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** The node types by category, in the order of the palette; with a search, those whose title has it, or else those that do such a thing. */
+export function paletteGroups(search: string, wordsOf: (type: NodeType) => TypeWords): PaletteGroup[] {
   const wanted = search.trim().toLowerCase();
-  const found = nodeTypes.filter((type) => wanted === "" || `${wordsOf(type)} ${type.type}`.toLowerCase().includes(wanted));
+  const named = nodeTypes.filter((type) => `${wordsOf(type).title} ${type.type}`.toLowerCase().includes(wanted));
+  const found = named.length > 0 ? named : nodeTypes.filter((type) => wordsOf(type).summary.toLowerCase().includes(wanted));
   const notes = found.filter((type) => type.role === "annotation");
   const groups: PaletteGroup[] = order.map((category) => ({
     category,

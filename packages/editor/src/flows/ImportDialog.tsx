@@ -2,6 +2,7 @@ import { type InputIssue, idPattern } from "@gancho/engine";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
+import { engineSentence } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -87,7 +88,7 @@ function ShowProblems({ flowImport, problems }: ShowProblemsProps) {
             <Icon name="octagon-x" size={14} className="mt-[3px] text-fail" />
             <span className="min-w-0">
               <span className="text-ink-1">
-                <CodeText text={message} />
+                <CodeText text={engineSentence(message)} />
               </span>
               <code className="block text-xs break-words text-ink-3">{path === "" ? t("flows.importDialog.whole") : path}</code>
             </span>

@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en.ts";
+import { type SentenceWords, translateSentence } from "./translate-sentence.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -47,14 +48,20 @@ export async function loadPreferredLanguage(): Promise<void> {
 /** English is always there, being what stands in for a missing text; other catalogues come when they are wanted. */
 async function speak(language: Language): Promise<void> {
   if (language === "pt-BR" && !i18next.hasResourceBundle(language, "translation")) {
-    const [{ ptBr }, { nodes }] = await Promise.all([import("./pt-br.ts"), import("./pt-br/nodes.ts")]);
+    const [{ ptBr }, { nodes }, sentences] = await Promise.all([
+      import("./pt-br.ts"),
+      import("./pt-br/nodes.ts"),
+      import("./pt-br/sentences.ts"),
+    ]);
     i18next.addResourceBundle(language, "translation", ptBr);
     engineTexts = nodes;
+    sentenceWords = sentences.sentenceWords;
   }
   await i18next.changeLanguage(language);
 }
 
 let engineTexts: Readonly<Record<string, string>> = {};
+let sentenceWords: SentenceWords | undefined;
 
 i18next.on("languageChanged", (language) => {
   document.documentElement.lang = language;
@@ -73,4 +80,9 @@ void i18next.use(initReactI18next).init({
 /** The engine's own English about node types in the language on screen; as it is where there are no other words. */
 export function engineText(english: string): string {
   return currentLanguage() === "pt-BR" ? (engineTexts[english] ?? english) : english;
+}
+
+/** What the engine or the server says about a draft or a run, in the language on screen; in English where there are no other words. */
+export function engineSentence(english: string): string {
+  return currentLanguage() === "pt-BR" && sentenceWords !== undefined ? translateSentence(english, sentenceWords) : english;
 }

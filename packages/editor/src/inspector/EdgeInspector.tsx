@@ -1,7 +1,6 @@
 import type { Flow } from "@gancho/engine";
 import { useTranslation } from "react-i18next";
 import { chipText } from "../canvas/chip-look.ts";
-import { DecisionText } from "../canvas/DecisionText.tsx";
 import { findNode, nodeName } from "../document/nodes.ts";
 import { JsonText } from "../expression/JsonText.tsx";
 import type { EdgeView } from "../live/flow-view.ts";
@@ -34,10 +33,7 @@ export function EdgeInspector({ flow, index, view, onClose }: EdgeInspectorProps
             <JsonText value={message} />
           </div>
         ))}
-        {view?.decision !== undefined && <DecisionText decision={view.decision} />}
-        {view?.decision === undefined && (view?.messages.length ?? 0) === 0 ? (
-          <p className="text-ink-3">{t("flow.inspector.noMessages")}</p>
-        ) : null}
+        {view === undefined || view.messages.length === 0 ? <p className="text-ink-3">{t("flow.inspector.noMessages")}</p> : null}
       </div>
     </InspectorFrame>
   );

@@ -1,6 +1,9 @@
-import type { Field, Json } from "@gancho/engine";
+import type { Field, Json, Problem } from "@gancho/engine";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { useNodeWords } from "../canvas/node-words.ts";
+import { problemText } from "../i18n/problem-words.ts";
 import { Field as Labelled } from "../ui/Field.tsx";
 import { CasesField } from "./fields/CasesField.tsx";
 import { ChoiceField } from "./fields/ChoiceField.tsx";
@@ -30,14 +33,20 @@ export interface FieldViewProps {
 /** One field of a form: its label, the control of its kind, and what is wrong with it or how it is meant. */
 export function FieldView(props: FieldViewProps) {
   const { field, value, path } = props;
+  const { t } = useTranslation();
   const form = useForm();
   const words = useNodeWords();
   const label = words.label(form.nodeType, path, field);
   const problem = problemAt(form, path, isNested(field));
   // What was not filled in yet is no mistake: it is said calmly, in the place of the help.
   const isEmpty = value === undefined || value === "";
-  const message = problem && <CodeText text={problem.message} />;
-  const help = isEmpty && message !== undefined ? message : field.help;
+  const message = problem && <CodeText text={problemText(problem, undefined, t)} />;
+  const help =
+    isEmpty && problem !== undefined ? (
+      <Wanted text={wantedText(problem, label, t)} help={problem.code === "params" ? field.help : undefined} />
+    ) : (
+      field.help
+    );
 
   if (field.kind === "group") return <GroupField {...props} field={field} label={label} />;
   return (
@@ -45,6 +54,20 @@ export function FieldView(props: FieldViewProps) {
       <Control {...props} />
     </Labelled>
   );
+}
+
+/** What is still to be filled in, and how it is meant. */
+function Wanted({ text, help }: { text: string; help: string | undefined }) {
+  return (
+    <>
+      <CodeText text={text} /> {help}
+    </>
+  );
+}
+
+/** Something that is not there needs no other word about it. */
+function wantedText(problem: Problem, field: string, t: TFunction): string {
+  return problem.code === "params" ? t("flow.problems.missing", { field }) : problemText(problem, undefined, t);
 }
 
 /** A field whose parts are fields shows only what is wrong with itself. */

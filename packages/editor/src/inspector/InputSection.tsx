@@ -1,4 +1,4 @@
-import type { Json } from "@gancho/engine";
+import { isJsonObject, type Json } from "@gancho/engine";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { JsonTree } from "../expression/JsonTree.tsx";
@@ -11,7 +11,11 @@ interface InputSectionProps {
   onPick: (path: string) => void;
 }
 
-/** What arrived at the node, as a tree whose fields can be put into an expression. */
+/**
+ * What arrived at the node, as a tree whose fields can be put into an expression.
+ *
+ * It takes about a third of the panel at most, so that the field that they are put into is in sight below it.
+ */
 export function InputSection({ input, from, onPick }: InputSectionProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(true);
@@ -35,10 +39,15 @@ export function InputSection({ input, from, onPick }: InputSectionProps) {
         (input === undefined ? (
           <p className="px-4 pb-1 text-xs text-ink-3">{t("flow.inspector.noInput")}</p>
         ) : (
-          <div className="max-h-72 overflow-y-auto">
-            <JsonTree value={input} onPick={onPick} />
+          <div className="max-h-[min(18rem,36cqh)] overflow-y-auto">
+            <JsonTree value={bodyFirst(input)} onPick={onPick} />
           </div>
         ))}
     </section>
   );
+}
+
+/** Of an event people look for its body; what describes the request comes after it. */
+function bodyFirst(input: Json): Json {
+  return isJsonObject(input) && input.body !== undefined ? { body: input.body, ...input } : input;
 }

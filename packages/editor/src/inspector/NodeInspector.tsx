@@ -49,7 +49,7 @@ export function NodeInspector({ node, view, inputFrom, problems, names, changes,
         />
       }
       title={<NameInput name={node.name ?? ""} placeholder={title} onChange={changes.rename} />}
-      subtitle={`${title}: ${words.summary(node.type)}`}
+      subtitle={node.name === undefined ? words.summary(node.type) : `${title}: ${words.summary(node.type)}`}
       actions={<NodeMenu node={node} changes={changes} />}
       onClose={onClose}
     >
@@ -60,7 +60,7 @@ export function NodeInspector({ node, view, inputFrom, problems, names, changes,
           <Tab value="notes">{t("flow.inspector.notes")}</Tab>
           {type === undefined || type.examples.length === 0 ? null : <Tab value="examples">{t("flow.inspector.examples")}</Tab>}
         </TabList>
-        <TabPanel value="params" className="min-h-0 flex-1 overflow-y-auto">
+        <TabPanel value="params" className="@container-size min-h-0 flex-1 overflow-y-auto">
           {type?.role === "step" && <InputSection input={firstInput(view)} from={inputFrom} onPick={(path) => insert.current?.(path)} />}
           <div className="flex min-w-0 flex-col gap-4 p-4">
             <NodeForm

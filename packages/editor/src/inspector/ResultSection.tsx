@@ -1,7 +1,9 @@
 import type { Json } from "@gancho/engine";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
+import { portName } from "../canvas/port-name.ts";
 import { JsonText } from "../expression/JsonText.tsx";
+import { engineSentence } from "../i18n/i18n.ts";
 import { whyInWords } from "../i18n/why-words.ts";
 import { type NodeView, whysOf } from "../live/flow-view.ts";
 import { Pill } from "../ui/Pill.tsx";
@@ -36,7 +38,7 @@ export function ResultSection({ view, isFilter, isStep }: ResultSectionProps) {
             {t("status.failed")}
           </Pill>
           <p className="text-fail">
-            <CodeText text={view.error.message} />
+            <CodeText text={engineSentence(view.error.message)} />
           </p>
         </>
       )}
@@ -55,7 +57,7 @@ export function ResultSection({ view, isFilter, isStep }: ResultSectionProps) {
             {isFilter ? String(ports[0] === "pass") : t("flow.inspector.done")}
           </Pill>
           <span>
-            {t("flow.inspector.goesOutBy")} <b>{ports.join(", ")}</b>
+            {t("flow.inspector.goesOutBy")} <b>{ports.map((port) => portName({ id: port }, t)).join(", ")}</b>
           </span>
         </p>
       )}

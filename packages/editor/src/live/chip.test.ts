@@ -22,9 +22,9 @@ test.each([
 });
 
 test.each<[Chip, string]>([
-  [{ kind: "filtered" }, "filtered"],
+  [{ kind: "filtered", name: "Large", whys: [] }, "filtered"],
   [{ kind: "failed", name: "Deal" }, "nothing: Deal failed"],
-  [{ kind: "failed", name: "A node with a very long name" }, "nothing: A node with a …"],
+  [{ kind: "failed", name: "A node with a very long name" }, "nothing: A node … failed"],
 ])("says why nothing came: %j", (chip, text) => {
   expect(chipText(chip, i18next.t)).toBe(text);
 });

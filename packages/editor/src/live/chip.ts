@@ -8,7 +8,8 @@ export type Chip =
   | { readonly kind: "scalar"; readonly text: string }
   /** Several messages; `fields` when they are objects of the same size. */
   | { readonly kind: "many"; readonly messages: number; readonly fields?: number }
-  | { readonly kind: "filtered" }
+  /** Nothing came, because this node let nothing out here; `whys` are what decided there, `rule` is its condition, if it has one. */
+  | { readonly kind: "filtered"; readonly name: string; readonly whys: readonly string[]; readonly rule?: string }
   /** Nothing came, because this node failed. */
   | { readonly kind: "failed"; readonly name: string }
   | { readonly kind: "idle" };

@@ -1,12 +1,14 @@
 import type { Flow } from "@gancho/engine";
 import type { FlowTestResult } from "@gancho/engine/testing";
 import type { PreviewRequest, PreviewResult } from "./preview.ts";
-import type { WorkerAnswer, WorkerQuestion } from "./protocol.ts";
+import type { WorkerAnswer, WorkerMessage, WorkerQuestion } from "./protocol.ts";
 
 /** What of a worker is used here; tests give one without threads. */
 export interface WorkerLike {
   postMessage(question: WorkerQuestion): void;
-  addEventListener(type: "message", listener: (event: { data: WorkerAnswer }) => void): void;
+  addEventListener(type: "message", listener: (event: { data: WorkerMessage }) => void): void;
+  /** Its script could not be loaded, or threw outside of an answer. */
+  addEventListener(type: "error", listener: () => void): void;
   terminate(): void;
 }
 
@@ -25,44 +27,83 @@ export interface EngineWorker {
   stop(): void;
 }
 
-/** How long one question may take, in milliseconds, before its worker is taken for stuck. */
-const defaultTimeoutMs = 3000;
+interface EngineWorkerLimits {
+  /** How long one question may take before its worker is taken for stuck. */
+  readonly answerMs: number;
+  /** How long a new worker may take to load its script; the time of a question begins after that. */
+  readonly loadMs: number;
+}
+
+const defaultLimits: EngineWorkerLimits = { answerMs: 3000, loadMs: 30_000 };
 
 type Ask = { readonly request: PreviewRequest; readonly resolve: (answer: PreviewAnswer) => void };
 
-export function createEngineWorker(spawn: () => WorkerLike, timeoutMs = defaultTimeoutMs): EngineWorker {
+/** What a question ends with when its worker ends first. */
+type Ending = { readonly kind: "stuck" } | { readonly kind: "broken"; readonly message: string };
+
+interface OpenQuestion {
+  readonly settle: (answer: WorkerAnswer | Ending) => void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+export function createEngineWorker(spawn: () => WorkerLike, { answerMs, loadMs } = defaultLimits): EngineWorker {
   let worker: WorkerLike | undefined;
+  let isLoaded = false;
   let nextId = 1;
   let running: Ask | undefined;
   let waiting: Ask | undefined;
-  const open = new Map<number, (answer: WorkerAnswer | undefined) => void>();
+  const open = new Map<number, OpenQuestion>();
 
   function start(): WorkerLike {
     const fresh = spawn();
+    isLoaded = false;
     fresh.addEventListener("message", ({ data }) => {
-      open.get(data.id)?.(data);
-      open.delete(data.id);
+      if (worker !== fresh) return;
+      if (data.kind === "ready") loaded();
+      else settle(data.id, data);
+    });
+    fresh.addEventListener("error", () => {
+      if (worker === fresh) fail();
     });
     return fresh;
   }
 
-  /** Every question that is still open gets no answer. */
-  function kill(): void {
-    worker?.terminate();
-    worker = undefined;
-    for (const settle of open.values()) settle(undefined);
-    open.clear();
+  function loaded(): void {
+    isLoaded = true;
+    for (const question of open.values()) {
+      clearTimeout(question.timer);
+      question.timer = setTimeout(kill, answerMs);
+    }
   }
 
-  function ask(question: (id: number) => WorkerQuestion): Promise<WorkerAnswer | undefined> {
+  function settle(id: number, answer: WorkerAnswer | Ending): void {
+    const question = open.get(id);
+    clearTimeout(question?.timer);
+    open.delete(id);
+    question?.settle(answer);
+  }
+
+  /** Stops the worker; every question that is still open ends so. */
+  function end(ending: Ending): void {
+    worker?.terminate();
+    worker = undefined;
+    for (const id of [...open.keys()]) settle(id, ending);
+  }
+
+  function kill(): void {
+    end({ kind: "stuck" });
+  }
+
+  /** For a worker without a script, which has no words for it. */
+  function fail(): void {
+    end({ kind: "broken", message: "" });
+  }
+
+  function ask(question: (id: number) => WorkerQuestion): Promise<WorkerAnswer | Ending> {
     worker ??= start();
     const id = nextId++;
     return new Promise((resolve) => {
-      const timer = setTimeout(kill, timeoutMs);
-      open.set(id, (answer) => {
-        clearTimeout(timer);
-        resolve(answer);
-      });
+      open.set(id, { settle: resolve, timer: isLoaded ? setTimeout(kill, answerMs) : setTimeout(fail, loadMs) });
       worker?.postMessage(question(id));
     });
   }
@@ -70,7 +111,7 @@ export function createEngineWorker(spawn: () => WorkerLike, timeoutMs = defaultT
   async function run(next: Ask): Promise<void> {
     running = next;
     const answer = await ask((id) => ({ id, kind: "preview", request: next.request }));
-    next.resolve(answerOf(answer));
+    next.resolve(previewAnswer(answer));
     running = undefined;
     const queued = waiting;
     waiting = undefined;
@@ -89,15 +130,15 @@ export function createEngineWorker(spawn: () => WorkerLike, timeoutMs = defaultT
       }),
     test: async (flow) => {
       const answer = await ask((id) => ({ id, kind: "tests", flow }));
-      if (answer?.kind === "tests") return answer.results;
-      throw new Error(answer?.kind === "broken" ? answer.message : "The tests did not end in time.");
+      if (answer.kind === "tests") return answer.results;
+      throw new Error(answer.kind === "broken" && answer.message !== "" ? answer.message : "The tests did not end in time.");
     },
     stop: kill,
   };
 }
 
-function answerOf(answer: WorkerAnswer | undefined): PreviewAnswer {
-  if (answer === undefined) return { kind: "stuck" };
+function previewAnswer(answer: WorkerAnswer | Ending): PreviewAnswer {
   if (answer.kind === "preview") return { kind: "done", result: answer.result };
-  return { kind: "broken", message: answer.kind === "broken" ? answer.message : "" };
+  if (answer.kind === "broken") return { kind: "broken", message: answer.message };
+  return { kind: "stuck" };
 }

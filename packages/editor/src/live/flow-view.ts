@@ -1,4 +1,4 @@
-import { type EdgeMessage, edgeMessages, type Flow, type RunError, type Step } from "@gancho/engine";
+import { type EdgeMessage, edgeMessages, type Flow, type FlowNode, type RunError, type Step } from "@gancho/engine";
 import { nodeName } from "../document/nodes.ts";
 import { type Chip, chipOf } from "./chip.ts";
 
@@ -27,16 +27,6 @@ export interface EdgeView {
   readonly state: EdgeState;
   readonly chip: Chip;
   readonly messages: readonly EdgeMessage[];
-  /** For `filtered`: the node that held everything back, and what decided. */
-  readonly decision?: Decision;
-}
-
-/** Why a node sent messages where it did. */
-export interface Decision {
-  /** The node's name. */
-  readonly name: string;
-  /** The engine's own words, each once. */
-  readonly whys: readonly string[];
 }
 
 /** After a split there is one for each item: more than these nobody reads. */
@@ -88,12 +78,7 @@ function stateOf(steps: readonly Step[], active: boolean): NodeState {
 type Reason =
   | { readonly state: "failed"; readonly name: string }
   | { readonly state: "idle" }
-  | { readonly state: "filtered" }
-  | { readonly state: "filtered"; readonly decision: Decision };
-
-function filteredBy(name: string, whys: readonly string[]): Reason {
-  return whys.length === 0 ? { state: "filtered" } : { state: "filtered", decision: { name, whys } };
-}
+  | { readonly state: "filtered"; readonly node: FlowNode | undefined; readonly whys: readonly string[] };
 
 const strength = { failed: 2, idle: 1, filtered: 0 } as const;
 
@@ -105,7 +90,9 @@ function viewEdges(flow: Flow, steps: readonly Step[], nodes: ReadonlyMap<string
   function reasonAfter(id: string, seen: ReadonlySet<string>): Reason {
     const view = nodes.get(id);
     if (view?.state === "failed") return { state: "failed", name: names.get(id) ?? id };
-    if (view?.state === "ok" || view?.state === "disabled") return filteredBy(names.get(id) ?? id, whysOf(view.steps));
+    if (view?.state === "ok" || view?.state === "disabled") {
+      return { state: "filtered", node: flow.nodes.find((node) => node.id === id), whys: whysOf(view.steps) };
+    }
     if (view?.state !== "unreached" || seen.has(id)) return { state: "idle" };
     const memo = known.get(id);
     if (memo !== undefined) return memo;
@@ -119,9 +106,15 @@ function viewEdges(flow: Flow, steps: readonly Step[], nodes: ReadonlyMap<string
   function viewEdge(source: string, messages: readonly EdgeMessage[]): EdgeView {
     if (messages.length > 0) return { state: "live", chip: chipOf(messages), messages };
     const reason = reasonAfter(source, new Set());
-    const chip: Chip = reason.state === "failed" ? { kind: "failed", name: reason.name } : { kind: reason.state };
-    return { state: reason.state, chip, messages, ...("decision" in reason ? { decision: reason.decision } : {}) };
+    return { state: reason.state, chip: chipOfReason(reason), messages };
   }
 
   return new Map(flow.edges.map((edge, index) => [index, viewEdge(edge.source, travelled.get(index) ?? [])]));
+}
+
+function chipOfReason(reason: Reason): Chip {
+  if (reason.state !== "filtered") return reason.state === "failed" ? { kind: "failed", name: reason.name } : { kind: "idle" };
+  const { node, whys } = reason;
+  const rule = node?.params.condition;
+  return { kind: "filtered", name: node === undefined ? "" : nodeName(node), whys, ...(typeof rule === "string" ? { rule } : {}) };
 }

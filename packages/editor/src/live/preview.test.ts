@@ -61,9 +61,8 @@ describe("preview", () => {
 
   test("says on the wires after a filter what decided", async () => {
     const { edges } = viewFlow(flow, (await run(50)).steps);
-    const decision = { name: "Large", whys: ["`body.total > 100` was false (50)"] };
-    expect([edges.get(1)?.decision, edges.get(2)?.decision]).toEqual([decision, decision]);
-    expect(edges.get(0)?.decision).toBeUndefined();
+    const filtered = { kind: "filtered", name: "Large", rule: "body.total > 100", whys: ["`body.total > 100` was false (50)"] };
+    expect([edges.get(1)?.chip, edges.get(2)?.chip]).toEqual([filtered, filtered]);
   });
 
   test("goes on after what stays within the flow: timers, queues, keys and state", async () => {

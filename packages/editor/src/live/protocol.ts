@@ -11,3 +11,6 @@ export type WorkerAnswer =
   | { readonly id: number; readonly kind: "preview"; readonly result: PreviewResult }
   | { readonly id: number; readonly kind: "tests"; readonly results: readonly FlowTestResult[] }
   | { readonly id: number; readonly kind: "broken"; readonly message: string };
+
+/** What a worker sends: first that its script has been loaded, then its answers. */
+export type WorkerMessage = { readonly kind: "ready" } | WorkerAnswer;

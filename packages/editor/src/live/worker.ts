@@ -1,9 +1,14 @@
 import { runFlowTests } from "@gancho/engine/testing";
 import { preview } from "./preview.ts";
-import type { WorkerAnswer, WorkerQuestion } from "./protocol.ts";
+import type { WorkerAnswer, WorkerMessage, WorkerQuestion } from "./protocol.ts";
 
 // The engine runs here, off the page: an expression that never ends stops this worker, not the editor.
-self.addEventListener("message", ({ data }: MessageEvent<WorkerQuestion>) => void answer(data).then((reply) => self.postMessage(reply)));
+self.addEventListener("message", ({ data }: MessageEvent<WorkerQuestion>) => void answer(data).then(send));
+send({ kind: "ready" });
+
+function send(message: WorkerMessage): void {
+  self.postMessage(message);
+}
 
 async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
   const { id } = question;

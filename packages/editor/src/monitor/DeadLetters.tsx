@@ -2,7 +2,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { errorText } from "../api/error-text.ts";
 import { useRuns } from "../api/run-queries.ts";
+import { CodeText } from "../canvas/CodeText.tsx";
 import { formatAgo } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { buttonClasses } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
@@ -40,7 +42,7 @@ export function DeadLetters() {
               >
                 {run.flowName}
               </Link>
-              <span className="block truncate text-ink-3">{run.error?.message}</span>
+              <span className="block truncate text-ink-3">{run.error && <CodeText text={engineSentence(run.error.message)} />}</span>
             </span>
             <time dateTime={run.receivedAt} className="text-ink-3 tabular-nums">
               {formatAgo(run.receivedAt, now)}

@@ -7,6 +7,7 @@ import { useRun } from "../api/run-queries.ts";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { findNode } from "../document/nodes.ts";
 import { formatMoment } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { nodeLabel } from "../i18n/node-words.ts";
 import { copyText } from "../ui/copy-text.ts";
 import { ErrorState } from "../ui/ErrorState.tsx";
@@ -162,7 +163,7 @@ function RunFailure({ run }: { run: RunDetail }) {
         {node === undefined ? t("runs.failed") : t("runs.failedAt", { node: nodeLabel(node) })}
       </p>
       <p className="mt-1 break-words">
-        <CodeText text={run.error.message} />
+        <CodeText text={engineSentence(run.error.message)} />
       </p>
       {run.error.attempts !== undefined && run.error.attempts > 1 && (
         <p className="mt-1 text-xs">{t("runs.attempts", { count: run.error.attempts })}</p>

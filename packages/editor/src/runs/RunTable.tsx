@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { formatDuration, formatMoment, formatTime } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { RunStatusPill } from "../ui/StatusPill.tsx";
 import { Table, Td, Th, Tr } from "../ui/Table.tsx";
 import { runState, shortId } from "./run-state.ts";
@@ -62,7 +63,7 @@ function RunRow({ run, selected, now, onSelect }: RunRowProps) {
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: "nearest" });
   }, [selected]);
-  const why = run.error?.message ?? run.why ?? "";
+  const why = engineSentence(run.error?.message ?? run.why ?? "");
   const version = run.version === null ? t("runs.draft") : t("runs.version", { version: run.version });
   return (
     <Tr ref={row} selected={selected} className="relative [&>td]:h-[50px]">

@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import { chipText } from "../canvas/chip-look.ts";
 import { findNode } from "../document/nodes.ts";
 import { formatDuration, formatTime } from "../i18n/format.ts";
+import { engineSentence } from "../i18n/i18n.ts";
 import { nodeLabel } from "../i18n/node-words.ts";
 import { chipOf } from "../live/chip.ts";
 
@@ -17,7 +18,7 @@ export function stepTitle(step: Step, flow: Flow, t: TFunction): string {
 
 /** What the step did, in a few words: its answer, its error, or the way its message left. */
 export function stepLine(step: Step, t: TFunction): string {
-  if (step.error !== undefined) return step.error.message;
+  if (step.error !== undefined) return engineSentence(step.error.message);
   if (step.status === "waiting") return t("runs.step.waiting", { time: dueTime(step) });
   if (step.status === "unknown") return t("runs.step.unknown");
   if (step.disabled) return t("runs.step.disabled");

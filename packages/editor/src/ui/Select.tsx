@@ -19,6 +19,8 @@ interface SelectProps<Value extends string> {
   /** Its name where no `Field` is around it. */
   label?: string;
   placeholder?: string;
+  /** Before the value in the closed select, for one that stands without a visible label. */
+  prefix?: string;
   size?: "small" | "medium";
   disabled?: boolean;
   className?: string | undefined;
@@ -26,7 +28,7 @@ interface SelectProps<Value extends string> {
 
 /** One of a few options, in a list that opens. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { options, value, onValueChange, label, placeholder, size = "medium", disabled = false, className } = props;
+  const { options, value, onValueChange, label, placeholder, prefix, size = "medium", disabled = false, className } = props;
   const field = useFieldIds();
   return (
     <Base.Root
@@ -49,6 +51,11 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           className,
         )}
       >
+        {prefix !== undefined && (
+          <span aria-hidden className="hidden shrink-0 text-ink-3 min-[1440px]:inline">
+            {prefix}
+          </span>
+        )}
         <Base.Value placeholder={placeholder} className="min-w-0 flex-1 truncate data-placeholder:text-ink-3" />
         <Base.Icon>
           <Icon name="chevron-down" size={14} className="text-ink-3" />

@@ -11,7 +11,7 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: "flex w-(--width) items-center gap-2 rounded-md border border-border bg-card px-3 py-2.5 text-ink-1 shadow-pop",
+          toast: "flex font-sans w-(--width) items-center gap-2 rounded-md border border-border bg-card px-3 py-2.5 text-ink-1 shadow-pop",
           description: "text-ink-3",
           actionButton: "ml-auto rounded-sm px-2 font-medium text-accent-ink hover:bg-hover",
         },

@@ -30,13 +30,13 @@ export const shell = {
     "Something broke while it was drawn. What was saved is safe. Load it again; if it stops again, the text below says where to look.",
   reload: "Load again",
   offline: "Offline.",
-  offlineText: "The server does not answer. What is on screen may be old.",
+  offlineText: "The server does not answer. What is on screen may be old; what you change waits in this window.",
   offlineRetry: "Try now",
 };
 
 export const signIn = {
   title: "Sign in",
-  text: "Gancho printed a sign-in link when it started. Open it, or paste the owner token here.",
+  text: "Open the sign-in link that Gancho printed when it started, or paste the owner token here.",
   token: "Owner token",
   submit: "Sign in",
   wrong: "This is not the owner token. It is in the settings (GANCHO_ADMIN_TOKEN) or in what Gancho printed at its first start.",

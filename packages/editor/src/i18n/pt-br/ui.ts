@@ -31,13 +31,13 @@ export const shell: Catalogue["shell"] = {
     "Algo quebrou enquanto ela era desenhada. O que foi salvo está seguro. Carregue de novo; se parar outra vez, o texto abaixo diz onde olhar.",
   reload: "Carregar de novo",
   offline: "Sem conexão.",
-  offlineText: "O servidor não responde. O que está na tela pode estar velho.",
+  offlineText: "O servidor não responde. O que está na tela pode estar velho; o que você mudar espera nesta janela.",
   offlineRetry: "Tentar agora",
 };
 
 export const signIn: Catalogue["signIn"] = {
   title: "Entrar",
-  text: "Ao iniciar, o Gancho mostrou um link de entrada. Abra o link ou cole aqui o token do dono.",
+  text: "Abra o link de entrada que o Gancho mostrou ao iniciar, ou cole aqui o token do dono.",
   token: "Token do dono",
   submit: "Entrar",
   wrong:

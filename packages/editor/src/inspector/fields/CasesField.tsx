@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from "@gancho/engine";
 import { useTranslation } from "react-i18next";
+import { CodeText } from "../../canvas/CodeText.tsx";
 import { CodeField } from "../../expression/CodeField.tsx";
+import { engineSentence } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -53,7 +55,7 @@ export function CasesField({ value, onChange, path }: FieldProps<"cases">) {
             <Field
               hideLabel
               label={t("flow.inspector.caseWhen", { number: index + 1 })}
-              {...(problem !== undefined && item.when !== "" ? { error: problem.message } : {})}
+              {...(problem !== undefined && item.when !== "" ? { error: <CodeText text={engineSentence(problem.message)} /> } : {})}
             >
               <CodeField
                 value={textOf(item.when)}

@@ -7,6 +7,9 @@ import { Select } from "../../ui/Select.tsx";
 import { CreateSecretDialog } from "../CreateSecretDialog.tsx";
 import type { FieldProps } from "./field-props.ts";
 
+/** Stands in the list for making one; no secret can have this name. */
+const create = "create a secret";
+
 /** Which secret, by name. Its value is nowhere in the document, and cannot be typed here. */
 export function SecretField({ value, onChange }: FieldProps<"secret">) {
   const { t } = useTranslation();
@@ -22,10 +25,10 @@ export function SecretField({ value, onChange }: FieldProps<"secret">) {
     <div className="flex min-w-0 gap-1">
       <Select
         className="flex-1"
-        options={options}
+        options={[...options, { value: create, label: t("flow.inspector.createSecret"), help: undefined }]}
         value={chosen}
         placeholder={t("flow.inspector.chooseSecret")}
-        onValueChange={(name) => onChange({ $secret: name })}
+        onValueChange={(name) => (name === create ? setCreating(true) : onChange({ $secret: name }))}
       />
       <IconButton boxed icon="plus" label={t("flow.inspector.createSecret")} onClick={() => setCreating(true)} />
       <CreateSecretDialog open={isCreating} onOpenChange={setCreating} onCreated={(name) => onChange({ $secret: name })} />

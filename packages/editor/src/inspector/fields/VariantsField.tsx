@@ -1,10 +1,12 @@
 import { type Field, isJsonObject, type Json } from "@gancho/engine";
+import { useTranslation } from "react-i18next";
 import { Select } from "../../ui/Select.tsx";
 import { useForm } from "../form-context.ts";
 import type { FieldProps } from "./field-props.ts";
 
 /** One of several shapes: a choice, then the fields of what was chosen. What both shapes ask for is kept when it changes. */
 export function VariantsField({ field, value, onChange, path }: FieldProps<"variants">) {
+  const { t } = useTranslation();
   const { renderFields } = useForm();
   const current = value ?? field.default;
   const shape = isJsonObject(current) ? current : {};
@@ -14,7 +16,7 @@ export function VariantsField({ field, value, onChange, path }: FieldProps<"vari
       <Select
         options={field.variants.map(({ value: variant, label, help }) => ({ value: variant, label, help }))}
         value={chosen?.value}
-        placeholder={field.placeholder ?? "…"}
+        placeholder={field.placeholder ?? t("flow.inspector.choose")}
         onValueChange={(next) =>
           onChange({ [field.discriminator]: next, ...kept(field.variants.find((variant) => variant.value === next)?.fields ?? [], shape) })
         }

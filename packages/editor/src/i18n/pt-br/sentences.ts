@@ -1,0 +1,88 @@
+import type { SentenceWords } from "../translate-sentence.ts";
+
+const sentences: SentenceWords["sentences"] = [
+  // Expressions.
+  [/^(`[^`]+`) is not in this event\.$/, "$1 não existe neste evento."],
+  [/^There is no `(\$[^`]+)`\.$/, "`$1` não existe."],
+  [/^The expression gave no value\.$/, "A expressão não deu nenhum valor."],
+  [/^The expression ends too soon\.$/, "A expressão acaba cedo demais."],
+  [/^The expression is empty\.$/, "A expressão está vazia."],
+  [/^The expression ends before its (`.+`)\.$/, "A expressão acaba antes do seu $1."],
+  [/^The expression is nested too deeply\.$/, "A expressão tem níveis demais."],
+  [/^A text has no closing quote\.$/, "Um texto está sem a aspa do fim."],
+  [/^A quoted name has no closing backquote\.$/, "Um nome está sem a crase do fim."],
+  [/^A comment has no end\.$/, "Um comentário não termina."],
+  [/^(`.+`) was not expected here\.$/, "$1 não cabe aqui."],
+  [/^(`.+`) was expected here, not (`.+`)\.$/, "Aqui cabe $1, não $2."],
+  [/^(`.+`) is no operator\.$/, "$1 não é um operador."],
+  [/^(`.+`) needs something on its left\.$/, "Falta algo à esquerda de $1."],
+  [/^(`.+`) is no function\.$/, "$1 não é uma função."],
+  [/^There is no function (`.+`)\.$/, "A função $1 não existe."],
+  [/^This `\{\{` has no `\}\}` to close it\.$/, "Este `{{` está sem o `}}` que fecha."],
+  [
+    /^The condition gave (.+), not true or false\. Compare it with something\.$/,
+    "A condição deu %1, não verdadeiro ou falso. Compare com algum valor.",
+  ],
+  [/^(`.+`) needs a number on its left, not (.+)\.$/, "$1 precisa de um número à esquerda, não %2."],
+  [/^(`.+`) needs a number on its right, not (.+)\.$/, "$1 precisa de um número à direita, não %2."],
+  [/^(`.+`) compares texts or numbers, not (.+)\.$/, "$1 compara textos ou números, não %2."],
+  [/^(`.+`) compares (.+) with (.+)\. Is a (`.+`) or (`.+`) missing\?$/, "$1 compara %2 com %3. Falta um $4 ou $5?"],
+  [/^Argument (\d+) of (`.+`) does not fit: it is (.+)\.$/, "O argumento $1 de $2 não serve: é %3."],
+  [/^`\$number` cannot read this as a number: it is (.+)\.$/, "`$$number` não lê isto como número: é %1."],
+  [/^It took longer than the (\d+) ms that an expression may take\.$/, "A expressão passou dos $1 ms permitidos."],
+
+  // The document.
+  [/^This must not be empty\.$/, "Não pode ficar vazio."],
+  [/^Expected (.+), got (.+)\.$/, "Aqui cabe %1, e veio %2."],
+  [
+    /^Anyone who knows the address can start this flow\. Ask the sender for a signature or a token\.$/,
+    "Quem souber o endereço pode iniciar este fluxo. Peça ao remetente uma assinatura ou um token.",
+  ],
+  [/^Nothing starts this flow\. Add a trigger, such as a webhook\.$/, "Nada inicia este fluxo. Adicione um gatilho, como um webhook."],
+  [/^No message reaches this node\. Connect it, or remove it\.$/, "Nenhuma mensagem chega a este nó. Ligue ou remova."],
+  [
+    /^(`.+`) listens at this path for the same method\. Choose another path or method\.$/,
+    "$1 já escuta neste caminho com o mesmo método. Escolha outro caminho ou método.",
+  ],
+  [/^The flow goes in a circle: (.+)\. Remove one of these edges\.$/, "O fluxo anda em círculo: $1. Remova uma destas ligações."],
+  [/^This edge is there twice\. Remove one\.$/, "Esta ligação está repetida. Remova uma."],
+  [/^There is no node (`[^`]+`)\.$/, "O nó $1 não existe."],
+  [/^There is no node type (`[^`]+`) here\. Install it, or remove the node\.$/, "O tipo $1 não existe aqui. Instale ou remova o nó."],
+  [
+    /^If (`.+`) is a list with one entry, that entry comes out instead of a list\. Write (.+) to keep a list\.$/,
+    "Se $1 for uma lista de um item, sai o item em vez da lista. Escreva $2 para manter a lista.",
+  ],
+
+  // Runs.
+  [/^(\S+) answered (\d+)\.$/, "$1 respondeu $2."],
+  [/^(\S+) did not answer completely within (\S+) s\.$/, "$1 não respondeu por completo em $2 s."],
+  [/^(\S+) did not accept a connection in time\.$/, "$1 não aceitou a conexão a tempo."],
+  [/^There is no secret (\S+)\. Add it in the settings\.$/, "O segredo $1 não existe. Adicione nos ajustes."],
+  [/^“(.+)” let nothing through: (`.+`) was false\.$/, "“$1” não deixou nada passar: $2 era falso."],
+  [/^“(.+)” let nothing through\.$/, "“$1” não deixou nada passar."],
+];
+
+/** The question at the end of a sentence, after the name that was perhaps meant. */
+const suggestion: SentenceWords["suggestion"] = [/ Did you mean (`.+`)\?$/, " Você quis dizer $1?"];
+
+/** Kinds of values, as sentences name them. */
+const kinds: SentenceWords["kinds"] = {
+  nothing: "nada",
+  null: "null",
+  text: "um texto",
+  true: "verdadeiro",
+  false: "falso",
+  "a number": "um número",
+  "a whole number": "um número inteiro",
+  "a list": "uma lista",
+  "an object": "um objeto",
+  "a function": "uma função",
+  "true or false": "verdadeiro ou falso",
+};
+
+/**
+ * What the engine and the server say about drafts and runs, in Portuguese: a sentence as a pattern, and the same with its values.
+ *
+ * `$1` is a value as it stands; `%1` one of the kinds of value below. A sentence that is not here is shown in English.
+ */
+export const sentenceWords: SentenceWords = { sentences, suggestion, kinds };
