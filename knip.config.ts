@@ -6,11 +6,11 @@ export default {
     ".": {
       entry: ["scripts/{test,test-slow,coverage,bench,build-editor}.ts", "bench/*.ts"],
       project: ["*.{mjs,ts}", "scripts/**/*.ts", "e2e/**/*.ts", "bench/**/*.ts"],
-      // Biome is started by scripts/suites.ts; the server gives the command `gancho`; Vitest loads its coverage by name.
-      ignoreDependencies: ["@biomejs/biome", "@gancho/server", "@vitest/coverage-v8"],
+      // Biome is started by scripts/suites.ts; the server gives the command `gancho`.
+      ignoreDependencies: ["@biomejs/biome", "@gancho/server"],
     },
     "packages/engine": { project: ["src/**/*.ts"] },
     "packages/server": { entry: ["src/main.ts", "src/runs/runner-thread.ts"], project: ["src/**/*.ts", "bin/*.js"] },
-    "packages/editor": { entry: ["src/main.tsx"], project: ["src/**/*.{ts,tsx,css}"] },
+    "packages/editor": { project: ["src/**/*.{ts,tsx,css}"] },
   },
 } satisfies KnipConfig;

@@ -71,7 +71,7 @@ test("it shows on each wire what would flow, while one types", async ({ page, ga
 
   await flow.select("Over 100 (Filter)");
   await flow.fill("Condition", "body.total > 250");
-  await expect(flow.edge("Over 100", "Deal")).toHaveAccessibleDescription("filtered: Over 100: `body.total > 250` was false (250)");
+  await expect(flow.edge("Over 100", "Deal")).toHaveAccessibleDescription("filtered: “Over 100”: `body.total > 250` was false (250).");
 
   await flow.fill("Condition", "body.total >= 250");
   await expect(flow.edge("Over 100", "Deal")).toHaveAccessibleDescription(/^10 fields: /);

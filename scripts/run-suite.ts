@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { type Counts, judge } from "./count-tests.ts";
 import { root, type Suite } from "./suites.ts";
 
-const LIMIT_SECONDS = 300;
+const LIMIT_SECONDS = 420;
 
 export interface SuiteResult extends Counts {
   seconds: number;

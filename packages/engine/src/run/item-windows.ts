@@ -9,7 +9,7 @@ export interface ItemWindows {
 }
 
 /** One message of an item, ready to start. */
-export interface ItemStart {
+interface ItemStart {
   readonly item: number;
   readonly start: () => void;
 }

@@ -11,7 +11,7 @@ import { findNodeType, sealNodeTypes } from "../nodes/catalogue.ts";
 import { followedBy, intoItem, type LineageChange, outOfItem, sameLineage } from "./lineage-change.ts";
 
 /** Where a message goes that leaves by a port. */
-export interface Route {
+interface Route {
   readonly target: string;
   /** Added to the sender's ordinal: each path to the target has an ordinal of its own. */
   readonly ordinalOffset: number;
