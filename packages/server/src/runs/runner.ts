@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { EffectRequest, EffectResult } from "@gancho/engine";
 import { createMailbox, openBatch } from "./mailbox.ts";
@@ -54,11 +55,21 @@ const beatsUntilStuck = 5;
 const mostDocuments = 200;
 const threadFile = new URL(`./runner-thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 
+/**
+ * Where threads keep compiled modules, types already taken out. A thread then starts in half the time, and without the WebAssembly that takes them out: Node.js 24 can
+ * abort the whole process when such code comes and goes in several threads (`jit_page.has_value()`, https://github.com/nodejs/node/issues/64500).
+ */
+const compileCache = fileURLToPath(new URL("../../node_modules/.cache/compile", import.meta.url));
+
 export function startRunner({ settings, stuckMs, memoryMb, onDone, onFailed, onLost }: RunnerOptions): Runner {
   const jobs = new Map<number, OpenJob>();
   const documents = new Set<string>();
-  // No environment: an expression that breaks out would find no key there.
-  const worker = new Worker(threadFile, { env: {}, workerData: settings, resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  // No environment but the cache: an expression that breaks out would find no key there.
+  const worker = new Worker(threadFile, {
+    env: { NODE_COMPILE_CACHE: compileCache },
+    workerData: settings,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
   const send = createMailbox<ToThread>((batch) => worker.postMessage(batch));
   const ready = Promise.withResolvers<void>();
   // Of a thread that replaces a lost one nobody asks.
