@@ -1,6 +1,7 @@
 import { GanchoError } from "../errors.ts";
 import { isJsonObject, type Json } from "../json.ts";
 import type { Evaluation } from "./expression.ts";
+import { functionLibrary } from "./functions/catalogue.ts";
 import { nearestName } from "./nearest-name.ts";
 import { isSyntaxNode, type SyntaxNode } from "./syntax-tree.ts";
 
@@ -43,9 +44,7 @@ function firstMissing(node: SyntaxNode, origins: Origins): Missing | undefined {
     case "path":
       return missingStep(node.steps ?? [], origins);
     case "variable":
-      return typeof node.value === "string" && node.value !== "" && !origins.variables.has(node.value) && node.value !== "$"
-        ? { missing: `$${node.value}` }
-        : undefined;
+      return missingName(node.value, origins);
     case "function":
       // Concatenation makes text of anything, and a function with a name of its own may do as it likes: arguments are a guess, a good one for JSONata's.
       return firstOf(node.arguments ?? [], origins);
@@ -65,6 +64,12 @@ function firstMissing(node: SyntaxNode, origins: Origins): Missing | undefined {
   }
 }
 
+// The input is the variable without a name, or `$`.
+function missingName(name: unknown, { variables }: Origins): Missing | undefined {
+  const isKnown = typeof name !== "string" || name === "" || name === "$" || variables.has(name) || functionLibrary.has(name);
+  return isKnown ? undefined : { missing: `$${name}` };
+}
+
 function firstOf(nodes: readonly unknown[], origins: Origins): Missing | undefined {
   for (const node of nodes) {
     const missing = isSyntaxNode(node) ? firstMissing(node, origins) : undefined;
@@ -78,7 +83,8 @@ function missingStep(steps: readonly SyntaxNode[], origins: Origins): Missing | 
   const walked: string[] = [];
   for (const [index, step] of steps.entries()) {
     if (index === 0 && step.type === "variable" && typeof step.value === "string") {
-      if (step.value !== "" && step.value !== "$" && !origins.variables.has(step.value)) return { missing: `$${step.value}` };
+      const unknown = missingName(step.value, origins);
+      if (unknown !== undefined) return unknown;
       values = step.value === "" || step.value === "$" ? [origins.input] : [origins.variables.get(step.value)];
       walked.push(`$${step.value}`);
     } else if (step.type === "name" && typeof step.value === "string") {
