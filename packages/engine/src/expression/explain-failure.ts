@@ -1,5 +1,5 @@
 import { type ErrorCode, GanchoError } from "../errors.ts";
-import { depthLimitError, sequenceLimitError, sizeLimitError, timeLimitError } from "./evaluation-state.ts";
+import { depthLimitError, sequenceLimitError, sizeLimitError } from "./evaluation-state.ts";
 import type { ExpressionLimits } from "./expression.ts";
 import { type Fault, wordsByCode } from "./fault-words.ts";
 import { equality, inequality } from "./functions/equality.ts";
@@ -25,8 +25,6 @@ function knownError(
   if (thrown instanceof GanchoError) return thrown;
   if (thrown instanceof RangeError)
     return /string length|array length/i.test(thrown.message) ? sizeLimitError(limits.resultSize) : depthLimitError(limits.depth);
-  if (fault.code === "D1011") return depthLimitError(limits.depth);
-  if (fault.code === "D1012") return timeLimitError(limits.timeMs);
   if (fault.code === "D2014" || fault.code === "D2015") return sequenceLimitError(limits.sequenceLength);
   return { code: codeOf(fault.code), message: explain(fault), cause: thrown instanceof Error ? thrown : undefined };
 }
@@ -41,9 +39,9 @@ function explain(fault: Fault): string {
   // A regular expression that JavaScript's own parser refuses comes as its SyntaxError, without a code.
   if (fault.code === "")
     return fault.message.startsWith("Invalid regular expression") ? "The regular expression is not understood." : "JSONata failed.";
-  if (fault.code === "D3137" || fault.code === "D3141") return fault.message;
   // Another version of jsonata may have codes that we do not know; its own words may hold a value.
-  return wordsByCode[fault.code]?.(fault) ?? `JSONata failed (${fault.code}).`;
+  const words = wordsByCode[fault.code] ?? `JSONata failed (${fault.code}).`;
+  return typeof words === "string" ? words : words(fault);
 }
 
 // What operators became in the tree is no name to show.
@@ -64,7 +62,7 @@ function readFault(thrown: unknown): Fault {
     code: thrown instanceof SyntaxError ? "" : typeof code === "string" ? code : "",
     message: typeof message === "string" ? message : "",
     position: typeof position === "number" ? position : undefined,
-    token: token === undefined || token === null ? undefined : (ownNames.get(token) ?? String(token)),
+    token: token === undefined || token === null ? "" : (ownNames.get(token) ?? String(token)),
     value: fields.get("value"),
     value2: fields.get("value2"),
     index: fields.get("index"),
@@ -76,7 +74,7 @@ function readFault(thrown: unknown): Fault {
 function positionOf({ position, token }: Fault, source: string): number | undefined {
   if (position === undefined) return undefined;
   const end = Math.min(position, source.length);
-  if (token === undefined || token === "(end)") return end;
+  if (token === "" || token === "(end)") return end;
   const start = source.lastIndexOf(token, end - 1);
   if (start === -1) return end;
   return source.charAt(start - 1) === "$" ? start - 1 : start;
