@@ -1,7 +1,9 @@
 import type { Json, VerifyParams } from "@gancho/engine";
+import type { Context } from "hono";
 import { parseBody } from "./body.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { readBody } from "./read-body.ts";
+import type { ServedEnv } from "./request-head.ts";
 import type { Rejection } from "./verdict.ts";
 import { verifySender } from "./verify/verify-sender.ts";
 
@@ -21,9 +23,9 @@ export interface Examination {
 }
 
 /** Reads a request, verifies its sender over the raw bytes, and only then looks into the body. */
-export async function examine(request: Request, head: Omit<RawRequest, "body">, examination: Examination): Promise<Examined> {
+export async function examine(c: Context<ServedEnv>, head: Omit<RawRequest, "body">, examination: Examination): Promise<Examined> {
   const { maxBodyBytes, verify } = examination;
-  const read = await readBody(request, maxBodyBytes);
+  const read = await readBody(c, maxBodyBytes);
   if (read.kind === "too-large") {
     return { ok: false, rejection: { cause: "size", code: "request.size", detail: `The body is larger than ${maxBodyBytes} bytes.` } };
   }

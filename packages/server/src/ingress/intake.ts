@@ -48,7 +48,7 @@ export async function takeIn(
   if (allowIps !== undefined && !isAllowedAddress(head.ip, allowIps)) return reject(wrongAddress, start, known, deps);
   const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
   const reveal = (name: string) => deps.secrets.reveal(name)?.value;
-  const examined = await examine(c.req.raw, head, { maxBodyBytes, verify, reveal, now: at });
+  const examined = await examine(c, head, { maxBodyBytes, verify, reveal, now: at });
   if (!examined.ok) return reject(examined.rejection, start, { ...known, body: examined.bytes }, deps);
   // After the sender is verified: a stranger must not use up what the trigger takes.
   const waitMs = rateLimit === undefined ? 0 : deps.rates.take(`${prefix}${trigger.flow}/${trigger.node}`, rateLimit, at);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { RawRequest } from "./raw-request.ts";
@@ -18,6 +19,7 @@ export type RequestHead = Omit<RawRequest, "body"> & { readonly ip: string };
  */
 export function headOf(c: Context<ServedEnv>, prefix: string, publicUrl: string | undefined): RequestHead {
   const { url } = c.req;
+  const { incoming } = c.env ?? {};
   // By hand, since the URL class would rewrite what the sender has signed.
   const pathStart = url.indexOf("/", url.indexOf("//") + 2);
   const target = url.slice(pathStart);
@@ -28,12 +30,20 @@ export function headOf(c: Context<ServedEnv>, prefix: string, publicUrl: string 
     path: path.slice(prefix.length),
     url: (publicUrl ?? url.slice(0, pathStart)) + target,
     query: new URLSearchParams(queryStart < 0 ? "" : target.slice(queryStart)),
-    headers: new Map(c.req.raw.headers),
-    ip: addressOf(c),
+    headers: incoming === undefined ? new Map(c.req.raw.headers) : headersOf(incoming),
+    // Whose socket it is. Headers such as `x-forwarded-for` are not believed.
+    ip: incoming?.socket.remoteAddress ?? "",
   };
 }
 
-/** Whose socket it is. Headers such as `x-forwarded-for` are not believed. */
-function addressOf(c: Context<ServedEnv>): string {
-  return c.env?.incoming?.socket.remoteAddress ?? "";
+/** As `Headers` would give them, for a fraction of what that costs each event. */
+function headersOf({ rawHeaders }: IncomingMessage): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] ?? "").toLowerCase();
+    const value = rawHeaders[index + 1] ?? "";
+    const before = headers.get(name);
+    headers.set(name, before === undefined ? value : `${before}${name === "cookie" ? "; " : ", "}${value}`);
+  }
+  return headers;
 }
