@@ -1,4 +1,5 @@
 import type { Json } from "../json.ts";
+import type { SplitItem } from "./item-windows.ts";
 import type { StepIdentity } from "./world.ts";
 
 /** The outputs that led to a message. A joined message has several parents. */
@@ -14,7 +15,7 @@ export interface Arrival extends StepIdentity {
   /** The node that sent it; the trigger itself for the event. */
   readonly source: string;
   readonly input: Json;
-  /** For each split of the lineage, how many items it made. */
-  readonly counts: readonly number[];
+  /** The innermost items that it belongs to: none outside of a split, several where a merge has joined what different splits have made. */
+  readonly items: readonly SplitItem[];
   readonly ancestry: readonly Ancestry[];
 }

@@ -1,9 +1,10 @@
 import { GanchoError } from "../errors.ts";
-import type { Ancestry, Arrival } from "./arrival.ts";
-import { createItemWindows } from "./item-windows.ts";
+import type { Arrival } from "./arrival.ts";
+import { firstArrival, follow, isOpenEnded } from "./follow.ts";
+import { enterItems, leaveItems, startItems } from "./item-windows.ts";
 import { createJoins } from "./joins.ts";
 import { conclude } from "./outcome.ts";
-import type { Plan, PlannedNode } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import { createPool } from "./pool.ts";
 import type { RunRequest } from "./run-request.ts";
 import { createRunContext } from "./step-context.ts";
@@ -21,14 +22,13 @@ import type { World } from "./world.ts";
  * @throws GanchoError `request.not-found` when the flow has no such trigger
  */
 export async function execute(plan: Plan, request: RunRequest, world: World): Promise<Outcome> {
-  const trigger = plan.nodes.get(request.trigger);
-  if (trigger === undefined) throw new GanchoError("request.not-found", `The flow has no trigger \`${request.trigger}\`.`);
+  if (!plan.nodes.has(request.trigger)) throw new GanchoError("request.not-found", `The flow has no trigger \`${request.trigger}\`.`);
   const steps: Step[] = [];
   const context = createRunContext(plan, request, world);
   const { limits } = context;
+  const { signal } = world;
   const pool = createPool(plan.flow.settings.concurrency);
   const joins = createJoins(plan);
-  const windows = createItemWindows();
   let dispatched = 0;
   let overrun: RunError | undefined;
   const broken: unknown[] = [];
@@ -46,65 +46,39 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
     dispatched += 1;
     joins.enter(arrival.node, arrival.lineage);
     return () => {
-      windows.enter(arrival.lineage);
+      enterItems(arrival.items);
       pool.add(() => handle(arrival).catch((thrown: unknown) => void broken.push(thrown)));
     };
   };
 
   const handle = async (arrival: Arrival): Promise<void> => {
     const planned = plan.nodes.get(arrival.node);
-    if (planned === undefined || world.signal?.aborted) return;
+    if (planned === undefined || signal?.aborted) return;
     const { step, itemsAtOnce } = await takeStep({ context, planned, arrival });
     steps.push(step);
     request.onStep?.(step);
 
-    const starts = follow(planned, arrival, step).map((next) => ({
-      item: next.lineage.at(-1) ?? 0,
-      start: joins.gather(next) ? startNothing : dispatch(next),
+    const next = follow(planned, arrival, step).map((message) => ({
+      item: message.items === arrival.items ? undefined : message.items[0],
+      start: joins.gather(message) ? startNothing : dispatch(message),
     }));
-    if (itemsAtOnce === undefined) for (const { start } of starts) start();
-    else windows.open(arrival.lineage, itemsAtOnce, starts);
+    if (itemsAtOnce === undefined) for (const { start } of next) start();
+    else startItems(itemsAtOnce, next);
 
     if (!isOpenEnded(step)) {
       joins.leave(arrival.node, arrival.lineage);
       for (let ready = joins.takeReady(arrival); ready !== undefined; ready = joins.takeReady(arrival)) dispatch(ready)();
     }
     // A parked item keeps its place: the items behind it come after it.
-    if (step.status !== "waiting") windows.leave(arrival.lineage);
+    if (step.status !== "waiting") leaveItems(arrival.items);
   };
 
-  dispatch(firstArrival(trigger.node.id, request))();
+  dispatch(firstArrival(request))();
   await pool.whenIdle();
   if (broken.length > 0) throw broken[0];
-  return conclude({ plan, steps, overrun, signal: world.signal });
+  return conclude({ plan, steps, overrun, signal });
 }
 
 type Start = () => void;
 
 function startNothing(): void {}
-
-function firstArrival(trigger: string, { event }: RunRequest): Arrival {
-  return { node: trigger, source: trigger, lineage: [], ordinal: 0, input: event, counts: [], ancestry: [] };
-}
-
-/** The messages that a step sends on, each at the input of the node that it goes to. */
-function follow({ routes }: PlannedNode, { node, lineage, ordinal, counts, ancestry }: Arrival, { emissions }: Step): Arrival[] {
-  const items = emissions.filter(({ item }) => item !== undefined).length;
-  return emissions.flatMap(({ port, message, item }) => {
-    const within = item === undefined ? { lineage, counts } : { lineage: [...lineage, item], counts: [...counts, items] };
-    const origin: Ancestry = { node, lineage: within.lineage, output: message, parents: ancestry };
-    return (routes.get(port) ?? []).map(({ target, ordinalOffset }) => ({
-      ...within,
-      node: target,
-      source: node,
-      ordinal: ordinalOffset + ordinal,
-      input: message,
-      ancestry: [origin],
-    }));
-  });
-}
-
-/** Nothing follows a step that waits, that this world does not know, or that failed for good: what it would have sent is missing. */
-function isOpenEnded({ status, emissions }: Step): boolean {
-  return status === "waiting" || status === "unknown" || (status === "failed" && emissions.length === 0);
-}

@@ -1,59 +1,74 @@
-import { createLineageCounter } from "./lineage-counter.ts";
-
-/** Bounds how many items of a split are worked on at the same time. An item is done once none of its messages is at work or waits for its time. */
-export interface ItemWindows {
-  /** Starts the first `size` of a split's items, and each further one when one before it is done. `starts` go by item; several of one item count as one. */
-  open(lineage: readonly number[], size: number, starts: readonly ItemStart[]): void;
-  enter(lineage: readonly number[]): void;
-  leave(lineage: readonly number[]): void;
+/** One item of a split on its way. Every message that follows from it belongs to it, those of the splits within it too. */
+export interface SplitItem {
+  /** Counted from 0. */
+  readonly index: number;
+  /** How many items the split made. */
+  readonly count: number;
+  /** What the split's own message belonged to. */
+  readonly around: readonly SplitItem[];
+  /** Its messages that are at work, or wait for their time. */
+  atWork: number;
+  /** Told when the item is done; nobody counts the items of a split without `concurrency`. */
+  onDone: (() => void) | undefined;
 }
 
-/** One message of an item, ready to start. */
-interface ItemStart {
-  readonly item: number;
+/** A message that a split sends on, ready to start. */
+interface SplitStart {
+  /** Left out for one that is none of its items: it does not wait for them. */
+  readonly item: SplitItem | undefined;
   readonly start: () => void;
 }
 
-interface Window {
-  readonly size: number;
-  readonly waiting: (readonly [item: number, starts: readonly ItemStart[]])[];
-  readonly running: Set<number>;
+export function splitItem(index: number, count: number, around: readonly SplitItem[]): SplitItem {
+  return { index, count, around, atWork: 0, onDone: undefined };
 }
 
-export function createItemWindows(): ItemWindows {
-  const atWork = createLineageCounter();
-  const windows = new Map<string, Window[]>();
+/**
+ * Counts a message that starts. It can belong to several items: a merge may join what different splits have made.
+ */
+export function enterItems(items: readonly SplitItem[]): void {
+  for (const item of items) {
+    item.atWork += 1;
+    enterItems(item.around);
+  }
+}
 
-  const fill = (window: Window, lineage: readonly number[]): void => {
-    while (window.running.size < window.size) {
-      const next = window.waiting.shift();
-      if (next === undefined) return;
-      const [item, starts] = next;
-      window.running.add(item);
-      for (const { start } of starts) start();
-      if (atWork.within([...lineage, item]) === 0) window.running.delete(item);
+/** Counts a message that has come to its end. An item without any other is done, which may start the next one, in the same item around. */
+export function leaveItems(items: readonly SplitItem[]): void {
+  for (const item of items) {
+    item.atWork -= 1;
+    if (item.atWork === 0) item.onDone?.();
+    leaveItems(item.around);
+  }
+}
+
+/**
+ * Starts the first `size` items that one split has made of one message, and each further one when one before it is done.
+ *
+ * @param starts - by item; several of one item count as one
+ */
+export function startItems(size: number, starts: readonly SplitStart[]): void {
+  const waiting: [item: SplitItem, starts: readonly SplitStart[]][] = [];
+  for (const [item, of] of Map.groupBy(starts, ({ item }) => item)) {
+    if (item === undefined) for (const { start } of of) start();
+    else waiting.push([item, of]);
+  }
+  const running = new Set<SplitItem>();
+  let next = 0;
+  const fill = (): void => {
+    while (running.size < size) {
+      const entry = waiting[next];
+      if (entry === undefined) return;
+      next += 1;
+      const [item, of] = entry;
+      running.add(item);
+      item.onDone = () => {
+        running.delete(item);
+        fill();
+      };
+      for (const { start } of of) start();
+      if (item.atWork === 0) running.delete(item);
     }
   };
-
-  return {
-    open: (lineage, size, starts) => {
-      const window: Window = { size, waiting: [...Map.groupBy(starts, ({ item }) => item)], running: new Set() };
-      const key = lineage.join(":");
-      windows.set(key, [...(windows.get(key) ?? []), window]);
-      fill(window, lineage);
-    },
-    enter: (lineage) => atWork.add(lineage),
-    leave: (lineage) => {
-      atWork.remove(lineage);
-      for (let depth = lineage.length; depth > 0; depth--) {
-        const item = lineage.slice(0, depth);
-        if (atWork.within(item) > 0) return;
-        const around = item.slice(0, -1);
-        for (const window of windows.get(around.join(":")) ?? []) {
-          window.running.delete(item.at(-1) ?? 0);
-          fill(window, around);
-        }
-      }
-    },
-  };
+  fill();
 }

@@ -401,6 +401,20 @@ describe("the concurrency of a split", () => {
     expect(ran.of("all")).toBeUndefined();
   });
 
+  it("is each split's own: one that stands beside it waits for nobody", async () => {
+    const beside = flowOf(
+      [split("slow", "items", 1), split("quick", "items", 1), http("call"), http("tell")],
+      "start > slow",
+      "start > quick",
+      "slow.item > call",
+      "quick.item > tell",
+    );
+    const world = answering({ "call:0": { parked: true } });
+    const ran = await run(beside, { items: [1, 2, 3] }, world);
+    expect(world.asked).toEqual(["call:0", "tell:0", "tell:1", "tell:2"]);
+    expect(ran.status).toBe("waiting");
+  });
+
   it("bounds items, not the flow: the items of an inner split count as their outer one", async () => {
     const nested = flowOf(
       [split("orders", "orders", 1), split("lines", "$", 1), http("call"), collect("inner"), http("then")],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type FlowInput, flowSchema } from "../flow/schema.ts";
 import type { Arrival } from "./arrival.ts";
+import { type SplitItem, splitItem } from "./item-windows.ts";
 import { createJoins } from "./joins.ts";
 import { compile } from "./plan.ts";
 
@@ -9,7 +10,11 @@ function joinsOf(nodes: FlowInput["nodes"], edges: FlowInput["edges"]) {
 }
 
 function message(node: string, source: string, lineage: readonly number[], input = `${source} ${lineage}`): Arrival {
-  return { node, source, lineage, ordinal: 0, input, counts: lineage.map(() => 9), ancestry: [] };
+  return { node, source, lineage, ordinal: 0, input, items: itemsOf(lineage), ancestry: [] };
+}
+
+function itemsOf(lineage: readonly number[]): readonly SplitItem[] {
+  return lineage.reduce<readonly SplitItem[]>((around, index) => [splitItem(index, 9, around)], []);
 }
 
 const branches = joinsOf.bind(
@@ -68,7 +73,7 @@ describe("createJoins", () => {
     joins.enter("a", [1]);
     joins.gather(message("both", "a", [1]));
     joins.leave("a", [1]);
-    expect(joins.takeReady(message("a", "a", [1]))).toMatchObject({ lineage: [1], counts: [9] });
+    expect(joins.takeReady(message("a", "a", [1]))).toMatchObject({ lineage: [1], items: [{ index: 1, count: 9 }] });
   });
 
   it("collects the items of a list in their order, in the lineage around them", () => {
@@ -78,7 +83,7 @@ describe("createJoins", () => {
     joins.leave("work", [10]);
     expect(joins.takeReady(message("work", "items", [10]))).toBeUndefined();
     joins.leave("work", [2]);
-    expect(joins.takeReady(message("work", "items", [2]))).toMatchObject({ lineage: [], input: ["work 2", "work 10"], counts: [] });
+    expect(joins.takeReady(message("work", "items", [2]))).toMatchObject({ lineage: [], input: ["work 2", "work 10"], items: [] });
   });
 
   it("keeps a join back while another before it waits, and gives the one before first", () => {

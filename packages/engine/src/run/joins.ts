@@ -119,7 +119,7 @@ function joined(plan: Plan, join: Join, { lineage, arrivals }: Gathering): Arriv
     lineage,
     ordinal: 0,
     input: join.by === "split" ? ordered.map(({ input }) => input) : bySource(ordered),
-    counts: ordered[0]?.counts.slice(0, lineage.length) ?? [],
+    items: [...new Set(ordered.flatMap(({ items }) => (join.by === "split" ? items.flatMap(({ around }) => around) : items)))],
     ancestry: ordered.toReversed().flatMap(({ ancestry }) => ancestry),
   };
 }

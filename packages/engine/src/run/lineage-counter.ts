@@ -6,12 +6,10 @@ interface Branch {
   readonly items: Map<number, Branch>;
 }
 
-/** Counts things by lineage, and answers in the depth of the lineage how many are related to one. */
+/** Counts things by lineage, and answers in the depth of the lineage how many are around one. */
 export interface LineageCounter {
   add(lineage: readonly number[]): void;
   remove(lineage: readonly number[]): void;
-  /** How many are at this lineage or within one of its items. */
-  within(lineage: readonly number[]): number;
   /** How many are at this lineage or at one that it lies within. */
   around(lineage: readonly number[]): number;
 }
@@ -33,11 +31,6 @@ export function createLineageCounter(): LineageCounter {
   return {
     add: (lineage) => change(lineage, 1),
     remove: (lineage) => change(lineage, -1),
-    within: (lineage) => {
-      let current: Branch | undefined = root;
-      for (const index of lineage) current = current?.items.get(index);
-      return current?.total ?? 0;
-    },
     around: (lineage) => {
       let current: Branch | undefined = root;
       let count = root.own;

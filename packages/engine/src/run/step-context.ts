@@ -113,10 +113,9 @@ function locate(error: GanchoError, at: string): GanchoError {
 }
 
 /** `$item`: which item of the innermost split, counted from 0, and of how many. */
-function placeInSplit({ lineage, counts }: Arrival): Pick<ExpressionScope, "item"> {
-  const index = lineage.at(-1);
-  const count = counts.at(-1);
-  return index === undefined || count === undefined ? {} : { item: { index, count } };
+function placeInSplit({ items }: Arrival): Pick<ExpressionScope, "item"> {
+  const [innermost] = items;
+  return innermost === undefined ? {} : { item: { index: innermost.index, count: innermost.count } };
 }
 
 /** `$nodes`: the nearest output of each node before this one. Behind a collect, those within the split are out of sight: they are many. */
