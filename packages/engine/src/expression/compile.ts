@@ -79,9 +79,14 @@ export function checkExpression(source: string): SyntaxFault | undefined {
     prepareProgram(source);
     return undefined;
   } catch (thrown) {
-    if (thrown instanceof GanchoError && thrown.code !== "bug") return { message: thrown.message, position: thrown.position ?? 0 };
-    throw thrown;
+    return syntaxFaultOf(thrown);
   }
+}
+
+/** What the author of a text did wrong, of what compiling it threw. A bug of ours is thrown on. */
+export function syntaxFaultOf(thrown: unknown): SyntaxFault {
+  if (!(thrown instanceof GanchoError) || thrown.blame === "bug") throw thrown;
+  return { message: thrown.message, position: thrown.position ?? 0 };
 }
 
 function prepareProgram(source: string): Program {

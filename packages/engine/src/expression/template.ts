@@ -1,6 +1,6 @@
-import { GanchoError } from "../errors.ts";
+import { asGanchoError, GanchoError } from "../errors.ts";
 import type { Json } from "../json.ts";
-import { compileExpression, type SyntaxFault } from "./compile.ts";
+import { compileExpression, type SyntaxFault, syntaxFaultOf } from "./compile.ts";
 import { encodeValue, refuseDotSegments, refuseLineBreaks } from "./encode-value.ts";
 import { sizeLimitError } from "./evaluation-state.ts";
 import { defaultExpressionLimits, type Expression, maxExpressionLength, type Template, type TemplateEncoding } from "./expression.ts";
@@ -63,8 +63,7 @@ export function checkTemplate(source: string): SyntaxFault | undefined {
     compileTemplate(source);
     return undefined;
   } catch (thrown) {
-    if (thrown instanceof GanchoError && thrown.code !== "bug") return { message: thrown.message, position: thrown.position ?? 0 };
-    throw thrown;
+    return syntaxFaultOf(thrown);
   }
 }
 
@@ -74,9 +73,9 @@ function checkedText(text: string, plain: string, encoding: TemplateEncoding): s
   return text;
 }
 
-function moved(thrown: unknown, start: number): unknown {
-  if (!(thrown instanceof GanchoError)) return thrown;
-  return new GanchoError(thrown.code, thrown.message, { position: start + (thrown.position ?? 0), cause: thrown.cause });
+function moved(thrown: unknown, start: number): GanchoError {
+  const { code, message, position = 0, cause } = asGanchoError(thrown);
+  return new GanchoError(code, message, { position: start + position, cause });
 }
 
 function atPosition<Result>(start: number, work: () => Result): Result {

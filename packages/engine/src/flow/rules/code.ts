@@ -1,5 +1,4 @@
-import { GanchoError } from "../../errors.ts";
-import { compileExpression } from "../../expression/compile.ts";
+import { compileExpression, type SyntaxFault, syntaxFaultOf } from "../../expression/compile.ts";
 import type { References } from "../../expression/expression.ts";
 import { compileTemplate } from "../../expression/template.ts";
 import { type CodeField, codeFields } from "../../node-type/code-fields.ts";
@@ -43,7 +42,7 @@ function referenceFault({ flow, nodes }: FlowView, node: FlowNode, id: string): 
   return `\`${id}\` does not come before this node, so that it has no output here. Name a node that leads to this one.`;
 }
 
-type Reading = { readonly references: References } | { readonly message: string; readonly position: number };
+type Reading = { readonly references: References } | SyntaxFault;
 
 /** Compiling takes half a millisecond and the editor asks on every key, nearly always about the same sources. */
 const readings = new Map<string, Reading>();
@@ -64,7 +63,6 @@ function compile(kind: CodeField["kind"], source: string): Reading {
     const { references } = kind === "expression" ? compileExpression(source) : compileTemplate(source);
     return { references };
   } catch (thrown) {
-    if (!(thrown instanceof GanchoError) || thrown.blame === "bug") throw thrown;
-    return { message: thrown.message, position: thrown.position ?? 0 };
+    return syntaxFaultOf(thrown);
   }
 }
