@@ -58,7 +58,7 @@ function nodesSideBySide(tree: SyntaxNode): number {
   walkTree(tree, ({ type, value, lhs, expressions }) => {
     nodes += 1;
     if (Array.isArray(lhs)) members = Math.max(members, lhs.length);
-    else if (type === "unary" && value === "[") members = Math.max(members, expressions?.length ?? 0);
+    else if (type === "unary" && value === "[" && expressions !== undefined) members = Math.max(members, expressions.length);
   });
   return members > 1 ? nodes : 0;
 }

@@ -43,8 +43,8 @@ export class LinearRegex implements RegexEngine {
     this.lastIndex = matcher.end();
     const groups: (string | undefined)[] = [];
     for (let group = 1; group <= matcher.groupCount(); group += 1) groups.push(matcher.group(group) ?? undefined);
-    const whole: [string, ...(string | undefined)[]] = [matcher.group() ?? "", ...groups];
-    return Object.assign(whole, { index: matcher.start() });
+    const found: [string, ...(string | undefined)[]] = [text.slice(matcher.start(), matcher.end()), ...groups];
+    return Object.assign(found, { index: matcher.start() });
   }
 
   #none(): null {

@@ -43,7 +43,7 @@ export class Meter {
   /**
    * Counts a value that was just built, and gives it back.
    *
-   * @throws GanchoError `expression.sequence`, `expression.size`; `expression.depth` for a value that holds itself
+   * @throws GanchoError `expression.sequence`, also for a value that holds itself; `expression.size`
    */
   add<Value>(value: Value): Value {
     if (typeof value === "string") this.addCharacters(value.length);
@@ -58,12 +58,12 @@ export class Meter {
   #weigh(value: object): number {
     const known = this.#weights.get(value);
     if (known !== undefined) return known;
+    // Until it is known: what holds itself has no end.
     this.#weights.set(value, Number.POSITIVE_INFINITY);
     let weight = 1;
     for (const member of Array.isArray(value) ? value : Object.values(value)) {
       weight += typeof member === "object" && member !== null && !isFunctionValue(member) ? this.#weigh(member) : 1;
     }
-    if (weight === Number.POSITIVE_INFINITY) throw new GanchoError("expression.depth", "It builds a value that holds itself.");
     if (weight > this.#mostItems) {
       throw new GanchoError("expression.sequence", `It builds a value with more than ${this.#mostItems} items within each other.`);
     }

@@ -15,9 +15,13 @@ export function prepareTree(root: SyntaxNode): void {
       becomeCall(node, concatenation, concatenated(node));
     }
     if (node.type === "binary" && (node.value === "=" || node.value === "!=") && mayCompareStructures(node)) {
-      becomeCall(node, node.value === "=" ? equality : inequality, [node.lhs, node.rhs].filter(isSyntaxNode));
+      becomeCall(node, node.value === "=" ? equality : inequality, sidesOf(node));
     }
   });
+}
+
+function sidesOf({ lhs, rhs }: SyntaxNode): SyntaxNode[] {
+  return [lhs, rhs].filter(isSyntaxNode);
 }
 
 function becomeCall(node: SyntaxNode, name: string, operands: SyntaxNode[]): void {
@@ -26,7 +30,7 @@ function becomeCall(node: SyntaxNode, name: string, operands: SyntaxNode[]): voi
   node.type = "function";
   node.value = "(";
   node.arguments = operands;
-  node.procedure = { type: "variable", value: name, ...(node.position === undefined ? {} : { position: node.position }) };
+  node.procedure = { type: "variable", value: name, position: node.position };
 }
 
 function mayCompareStructures({ lhs, rhs }: SyntaxNode): boolean {
@@ -37,13 +41,14 @@ function mayCompareStructures({ lhs, rhs }: SyntaxNode): boolean {
 const maxOperands = 4;
 
 function concatenated(node: SyntaxNode): SyntaxNode[] {
-  const right = isSyntaxNode(node.rhs) ? [node.rhs] : [];
-  if (!isSyntaxNode(node.lhs)) return right;
-  const left = node.lhs;
-  const isPlain = left.type === "binary" && left.value === "&" && left.predicate === undefined && left.group === undefined;
-  const further = isPlain ? concatenated(left) : [left];
+  const sides = sidesOf(node);
+  const operands = sides.flatMap((side, index) => (index === 0 && isPlainConcatenation(side) ? concatenated(side) : [side]));
   // Past what one call takes, the left side stays a call of its own; the walk comes to it next.
-  return further.length < maxOperands ? [...further, ...right] : [left, ...right];
+  return operands.length <= maxOperands ? operands : sides;
+}
+
+function isPlainConcatenation({ type, value, predicate, group }: SyntaxNode): boolean {
+  return type === "binary" && value === "&" && predicate === undefined && group === undefined;
 }
 
 // `left ?? right` tests a copy of `left` that jsonata makes by way of JSON (2.2.2): a regular expression in it becomes `{}`. The original serves as well.

@@ -44,7 +44,8 @@ export function* structureOf(text: string, from = 0): Generator<StructureToken, 
       index += 2;
       afterOperand = false;
     } else if (/[\p{L}\p{N}_$]/u.test(character)) {
-      const word = /^[\p{L}\p{N}_$]+/u.exec(text.slice(index, index + 200))?.[0] ?? character;
+      const rest = text.slice(index, index + 200);
+      const word = rest.slice(0, endOr(rest, rest.search(/[^\p{L}\p{N}_$]/u), 0));
       index += word.length;
       afterOperand = word !== "and" && word !== "or" && word !== "in";
     } else {

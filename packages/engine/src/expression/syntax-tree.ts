@@ -7,7 +7,7 @@ export interface SyntaxNode {
   type: string;
   value?: unknown;
   /** UTF-16 units up to the end of the token. */
-  position?: number;
+  position?: number | undefined;
   steps?: SyntaxNode[];
   arguments?: SyntaxNode[];
   expressions?: SyntaxNode[];

@@ -14,14 +14,17 @@ export const uuidFunction: DocumentedFunction = {
   summary: "A random UUID (version 4). The same run gives the same one each time.",
   example: { source: "$uuid()", result: '"3f0e6a8c-5d3b-4c1e-9a47-0b7d9d1c2e55"' },
   run: (state) => {
-    const bytes = Array.from({ length: 16 }, () => Math.floor(state.random() * 256));
-    // The version and the variant, RFC 9562 section 5.4.
-    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const bytes = Array.from({ length: 16 }, (_, index) => marked(index, Math.floor(state.random() * 256)));
     const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
   },
 };
+
+// The version and the variant, RFC 9562 section 5.4.
+function marked(index: number, byte: number): number {
+  if (index === 6) return (byte & 0x0f) | 0x40;
+  return index === 8 ? (byte & 0x3f) | 0x80 : byte;
+}
 
 function shuffled(state: EvaluationState, items: readonly unknown[]): unknown[] {
   const result = [...items];

@@ -31,6 +31,7 @@ function identityOf(state: EvaluationState, item: unknown): unknown {
 
 function sortedByKey(object: { readonly [key: string]: Json }): Json {
   const sorted: Record<string, Json> = Object.create(null);
-  for (const key of Object.keys(object).toSorted()) sorted[key] = object[key] ?? null;
+  const entries = Object.entries(object).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  for (const [key, member] of entries) sorted[key] = member;
   return sorted;
 }

@@ -27,11 +27,11 @@ async function mergeSort(state: EvaluationState, items: readonly unknown[], come
   let runs = items.map((item) => [item]);
   while (runs.length > 1) {
     const merged: unknown[][] = [];
-    for (let index = 0; index < runs.length; index += 2)
-      merged.push(await merge(state, runs[index] ?? [], runs[index + 1] ?? [], comesLater));
+    const rest = runs.values();
+    for (const left of rest) merged.push(await merge(state, left, rest.next().value ?? [], comesLater));
     runs = merged;
   }
-  return runs[0] ?? [];
+  return runs.flat();
 }
 
 async function merge(state: EvaluationState, left: unknown[], right: unknown[], comesLater: ComesLater): Promise<unknown[]> {
