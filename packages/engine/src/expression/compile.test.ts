@@ -28,6 +28,7 @@ describe("compileExpression", () => {
     expect(await resultOf("$count($)", [1, 2, 3])).toBe(3);
     expect(await resultOf("$", [1])).toEqual([1]);
     expect(await resultOf("$string($)", [1])).toBe("[1]");
+    expect(await resultOf("$string()", [1])).toBe("[1]");
   });
 
   it("turns a sequence of one into its item, unless it stands in brackets", async () => {
@@ -129,6 +130,7 @@ describe("checkExpression", () => {
     ["'abc", "A text has no closing quote.", 4],
     ["a = = b", "`=` needs something on its left.", 4],
     ["a b", "`b` was not expected here.", 2],
+    ["a) + (b", "`)` was not expected here.", 1],
     ["$contains(a, /x(?=y)/)", "Look-ahead and look-behind are not available", 13],
     ["$contains(a, /(x)\\1/)", "Back-references are not available", 13],
     ["$contains(a, /x**/)", "The regular expression is not understood.", 0],
@@ -170,6 +172,7 @@ describe("limits", () => {
     ["$reduce([1..60], function($a, $b) { [$a, $a] }, 'x')", "expression.sequence"],
     ["$string($reduce([1..60], function($a, $b) { {'l': $a, 'r': $a} }, 'x'))", "expression.sequence"],
     ["[1..900].('01234567890123456789')", "expression.size"],
+    ["[1..60].([1..900])", "expression.sequence"],
   ])("end %s", async (source, code) => {
     const start = performance.now();
     await expect(evaluate(source, { list: [1, 2, 3] }, {}, limits)).rejects.toMatchObject({ code });

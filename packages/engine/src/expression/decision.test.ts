@@ -38,6 +38,13 @@ describe("explain", () => {
     ["body.status = 'a and b' and true", "`body.status = 'a and b'` was false (open)"],
     ["$random() > 2", "`$random() > 2` was false"],
     ["$not(body.paid) and body.items[0] > 1", "`body.items[0] > 1` was false (1)"],
+    ["body.customer != body.items", "`body.customer != body.items` was true (an object, a list of 2)"],
+    ["body.items and body.paid", "`body.paid` was false"],
+    ["body.customer and body.paid", "`body.paid` was false"],
+    ["[0, false] or {}", "`[0, false]` was false and `{}` was false"],
+    ["(body.paid ? 1)[0] = 2", "`(body.paid ? 1)[0] = 2` was false (no value)"],
+    ["((body.total > 100)[0])", "`(body.total > 100)[0]` was false"],
+    [`body.status = '${"x".repeat(120)}'`, `\`body.status = '${"x".repeat(104)}…\` was false (open)`],
     [
       "body.paid = true or body.paid = 1 or body.paid = 2 or body.paid = 3",
       "`body.paid = true` was false (false) and `body.paid = 1` was false (false) and `body.paid = 2` was false (false) and 1 more",

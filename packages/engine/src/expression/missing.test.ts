@@ -57,9 +57,16 @@ describe("nearestName", () => {
     ["prise", ["unitPrice", "sku"], "unitPrice"],
     ["x", ["y", "z"], undefined],
     ["zebra", ["name", "email"], undefined],
+    ["totl", ["total_price", "total"], "total"],
+    ["total", ["totals", "totl"], "totals"],
     ["a", [], undefined],
   ])("%s among %j", (written, names, nearest) => {
     expect(nearestName(written, names)).toBe(nearest);
+  });
+
+  it("does not look at a name that is longer or shorter by more than 100 characters", () => {
+    expect(nearestName("x".repeat(400), ["x".repeat(299)])).toBeUndefined();
+    expect(nearestName("x".repeat(400), ["x".repeat(300)])).toBe("x".repeat(300));
   });
 
   it("counts a swap as one edit", () => {

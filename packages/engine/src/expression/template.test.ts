@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../json.ts";
-import type { TemplateEncoding } from "./expression.ts";
+import { defaultExpressionLimits, type TemplateEncoding } from "./expression.ts";
 import { checkTemplate, compileTemplate } from "./template.ts";
 import { templateParts } from "./template-parts.ts";
 import { scopeOf } from "./test-scope.ts";
@@ -75,6 +75,15 @@ describe("compileTemplate", () => {
       message: "`body.totl` is not in this event. Did you mean `total`?",
     });
     expect(await render("a{{ body.totl }}b", {}, "text", true)).toBe("ab");
+  });
+
+  it("refuses a text past the limit of a value", async () => {
+    const limits = { ...defaultExpressionLimits, resultSize: 10 };
+    const template = compileTemplate("{{ a }}{{ a }}");
+    expect(await template.render(scopeOf({ a: "12345" }), { encoding: "text", limits })).toBe("1234512345");
+    await expect(template.render(scopeOf({ a: "123456" }), { encoding: "text", limits })).rejects.toMatchObject({
+      code: "expression.size",
+    });
   });
 
   it("says where in the whole text it failed", async () => {

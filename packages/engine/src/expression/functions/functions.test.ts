@@ -29,6 +29,35 @@ describe("added functions", () => {
     await expect(failure).rejects.not.toThrow("secret");
   });
 
+  it.each([
+    "$hash(none)",
+    "$hmac(none, 'key')",
+    "$hmac('abc', none)",
+    "$parseJson(none)",
+    "$toJson(none)",
+    "$formUrlEncode(none)",
+    "$slug(none)",
+    "$base64encode(none)",
+    "$base64decode(none)",
+    "$shuffle(none)",
+    "$sort(none)",
+    "$distinct(none)",
+    "$string(none)",
+    "$join(none)",
+    "$pad(none, 2)",
+    "$contains(none, 'a')",
+    "$substringBefore(none, 'a')",
+    "$substringBefore('a', none)",
+    "$substringAfter(none, 'a')",
+    "$substringAfter('a', none)",
+    "$match(none, /a/)",
+    "$split(none, 'a')",
+    "$replace(none, 'a', 'b')",
+    "$toMillis(none)",
+  ])("%s gives no value", async (source) => {
+    expect(await evaluate(source)).toEqual({ found: false, missing: "none" });
+  });
+
   it("digests text as UTF-8", async () => {
     const text = "ação 😀";
     expect(await resultOf("$hash(text, 'sha1')", { text })).toBe(createHash("sha1").update(text).digest("hex"));
@@ -53,6 +82,44 @@ describe("added functions", () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe("functions that search", () => {
+  it.each([
+    ["$match('abab', /b/, 1).index", 1],
+    ["$count($match('abab', /b/, 0))", 0],
+    ["$replace('aaa', 'a', 'b', 2)", "bba"],
+    ["$replace('aaa', 'a', 'b', 0)", "aaa"],
+    ["$replace('aaa', /a/, 'b', 2)", "bba"],
+    ["$split('a,b,c', ',', 2)", ["a", "b"]],
+    ["$split('a,b,c', /,/, 2)", ["a", "b"]],
+    ["$split('abc', '', 2)", ["a", "b"]],
+  ])("stop at their limit: %s", async (source, result) => {
+    expect(await resultOf(source)).toEqual(result);
+  });
+
+  it("go on by the author's own matcher", async () => {
+    const matcher = "function($s) { {'match': 'a', 'start': 0, 'end': 1, 'groups': [], 'next': function() { none }} }";
+    expect(await resultOf(`$replace('abc', ${matcher}, 'x')`)).toBe("xbc");
+    await expect(evaluate(`$replace('abc', ${matcher.replace("function() { none }", "1")}, 'x')`)).rejects.toMatchObject({
+      code: "expression.type",
+      message: "A function was expected.",
+    });
+  });
+});
+
+describe("comparisons of structures", () => {
+  it.each([
+    ["a = b", { a: { x: [1, null] }, b: { x: [1, null] } }, true],
+    ["a != b", { a: [1], b: [1] }, false],
+    ["a = b", { a: [1], b: { 0: 1 } }, false],
+    ["a = b", { a: [1], b: [1, 2] }, false],
+    ["a = b", { a: { x: 1 }, b: { y: 1 } }, false],
+    ["a = b", { a: null, b: {} }, false],
+    ["a != none", { a: [1] }, false],
+  ])("%s of %j is %s", async (source, input, result) => {
+    expect(await resultOf(source, input)).toBe(result);
   });
 });
 
