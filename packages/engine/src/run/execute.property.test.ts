@@ -8,7 +8,7 @@ import { generatedFlow, type NodeSpec, nodeKinds } from "./model/generated-flow.
 import { generatedService, parkingLot } from "./model/generated-service.ts";
 import { compile, type Plan } from "./plan.ts";
 import type { Outcome, Step } from "./trace.ts";
-import type { World } from "./world.ts";
+import { defaultRunLimits, type World } from "./world.ts";
 
 /** `pnpm test:slow` asks for more. A seed that fast-check printed can be given to see its failure again. */
 const numRuns = Number(process.env.GANCHO_PROPERTY_RUNS ?? 300);
@@ -39,7 +39,7 @@ interface Run {
   readonly inTime: readonly Step[];
 }
 
-async function run(plan: Plan, world: World, runId: string): Promise<Run> {
+async function run(plan: Plan, world: World, runId: string, steps = defaultRunLimits.steps): Promise<Run> {
   const inTime: Step[] = [];
   const onStep = (step: Step): void => {
     inTime.push(step);
@@ -52,6 +52,7 @@ async function run(plan: Plan, world: World, runId: string): Promise<Run> {
     trigger: "start",
     event: { n: 1 },
     vars: {},
+    limits: { ...defaultRunLimits, steps },
     onStep,
   } as const;
   return { outcome: await execute(plan, request, world), inTime };
@@ -150,6 +151,29 @@ describe("execute, for any acyclic flow", () => {
         const paused = await runThroughPauses(flow, runId, pauses);
         expect(text(paused.outcome)).toBe(text(whole.outcome));
         expect(paused.asked.toSorted()).toEqual(unbroken.asked.toSorted());
+      }),
+      parameters,
+    );
+  });
+
+  it("takes the first steps in canonical order when there are too many, whatever the timing and wherever it crashed", {
+    timeout: timeoutMs,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(caseArbitrary, fc.integer({ min: 1, max: 30 }), fc.nat(), async ({ flow, runId }, limit, crash) => {
+        const plan = compile(flow);
+        const { steps } = (await run(plan, generatedService("unlimited").world, runId)).outcome;
+        const service = generatedService("slow");
+        const slow = await run(plan, service.world, runId, limit);
+        const survived = service.journal.slice(0, crash % (service.journal.length + 1));
+        const restarted = generatedService("quick", survived);
+        const quick = await run(plan, restarted.world, runId, limit);
+
+        expect(text(slow.outcome.steps)).toBe(text(steps.slice(0, limit)));
+        expect(slow.outcome.error?.code === "run.steps").toBe(steps.length > limit);
+        expect(text(quick.outcome)).toBe(text(slow.outcome));
+        for (const { asked } of [service, restarted]) expect(new Set(asked).size).toBe(asked.length);
+        expect(slow.inTime.length).toBeLessThanOrEqual(2 * limit);
       }),
       parameters,
     );

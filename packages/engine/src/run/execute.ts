@@ -8,8 +8,9 @@ import type { Plan } from "./plan.ts";
 import { createPool } from "./pool.ts";
 import type { RunRequest } from "./run-request.ts";
 import { createRunContext } from "./step-context.ts";
+import { takeInOrder } from "./take-in-order.ts";
 import { takeStep } from "./take-step.ts";
-import type { Outcome, RunError, Step } from "./trace.ts";
+import type { Outcome, Step } from "./trace.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -18,6 +19,9 @@ import type { World } from "./world.ts";
  * A node runs once per message that arrives; independent branches and the items of a split run at the same time, bounded by the flow's and the split's `concurrency`.
  * Everything that happens follows from the plan, the request and what the world answers: not from timing. A node that fails for good does not stop the branches in flight,
  * but a `merge` or `collect` that would have needed its message does not start. Does not throw for anything that a flow or an event does.
+ *
+ * A run that would take more steps than it may fails, with the first steps in canonical order as its trace: see `takeInOrder`. What an abort of the world's signal has cut off follows from
+ * the moment of the abort, and from nothing else.
  *
  * @throws GanchoError `request.not-found` when the flow has no such trigger
  */
@@ -30,19 +34,13 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
   const pool = createPool(plan.flow.settings.concurrency);
   const joins = createJoins(plan);
   let dispatched = 0;
-  let overrun: RunError | undefined;
+  let wentTooFar = false;
   const broken: unknown[] = [];
 
   /** Puts a message on its way. What is given back starts its step. */
   const dispatch = (arrival: Arrival): Start => {
-    if (dispatched >= limits.steps) {
-      overrun = {
-        code: "run.steps",
-        message: `The run stopped after ${limits.steps} steps, the most that a run may take.`,
-        at: `nodes.${arrival.node}`,
-      };
-      return startNothing;
-    }
+    wentTooFar ||= dispatched >= limits.steps;
+    if (wentTooFar) return startNothing;
     dispatched += 1;
     joins.enter(arrival.node, arrival.lineage);
     return () => {
@@ -53,7 +51,7 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
 
   const handle = async (arrival: Arrival): Promise<void> => {
     const planned = plan.nodes.get(arrival.node);
-    if (planned === undefined || signal?.aborted) return;
+    if (planned === undefined || signal?.aborted || wentTooFar) return;
     const { step, itemsAtOnce } = await takeStep({ context, planned, arrival });
     steps.push(step);
     request.onStep?.(step);
@@ -76,7 +74,8 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
   dispatch(firstArrival(request))();
   await pool.whenIdle();
   if (broken.length > 0) throw broken[0];
-  return conclude({ plan, steps, overrun, signal });
+  const ended = wentTooFar && !signal?.aborted ? await takeInOrder(context, steps) : { steps };
+  return conclude({ plan, signal, ...ended });
 }
 
 type Start = () => void;

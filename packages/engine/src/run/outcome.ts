@@ -1,4 +1,5 @@
 import { GanchoError } from "../errors.ts";
+import { isOpen } from "./follow.ts";
 import { compareLineages } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import type { CallerResponse, Outcome, RunError, Step } from "./trace.ts";
@@ -7,8 +8,8 @@ import type { EffectCall } from "./world.ts";
 interface Ended {
   readonly plan: Plan;
   readonly steps: readonly Step[];
-  /** Set when the run took too many steps. */
-  readonly overrun: RunError | undefined;
+  /** Set when the run would have taken too many steps. */
+  readonly overrun?: RunError;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -19,7 +20,7 @@ export function conclude({ plan, steps, overrun, signal }: Ended): Outcome {
   const found = { steps: ordered, ...(response === undefined ? {} : { response }) };
   if (signal?.aborted) return { ...found, ...describeAbort(signal.reason) };
 
-  const open = ordered.filter((step) => step.status === "waiting" || step.status === "unknown");
+  const open = ordered.filter(({ status }) => isOpen(status));
   if (open.length > 0 && overrun === undefined) {
     const dueTimes = open.flatMap((step) => step.dueAt ?? []);
     return { status: "waiting", ...found, ...(dueTimes.length > 0 ? { dueAt: Math.min(...dueTimes) } : {}) };

@@ -165,7 +165,7 @@ export interface World {
 
 /** How far one run may go. How large a message may be follows from the limits of events, answers and expressions. */
 export interface RunLimits {
-  /** Steps in all. */
+  /** Steps in all; messages in flight can be no more. */
   readonly steps: number;
   readonly expression: ExpressionLimits;
 }
