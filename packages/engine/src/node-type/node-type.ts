@@ -52,7 +52,7 @@ export type NodeOutcome =
     }
   | { readonly kind: "stop"; readonly outcome: "succeeded" | "failed"; readonly message?: string };
 
-/** A message leaving by a port. */
+/** A message leaving by a port. By each port leaves one, or items where the port declares them; a step that sends anything else fails. */
 export interface Emission {
   readonly port: string;
   readonly message: Json;
@@ -75,6 +75,8 @@ export type Judgement =
 /** How an effect is to be carried out. What it costs to fail belongs to `run/`, what counts as failing to the node. */
 export interface EffectOptions {
   readonly retry: RetryPolicy;
+  /** Tells it apart from the other effects of the step: see `EffectIdentity`. The first has none. */
+  readonly part?: string;
   /** Judges a result that did come; one that did not is retried when its error is transient. */
   readonly judge?: (value: Json) => Judgement;
 }
@@ -104,7 +106,7 @@ export interface StepContext<Params> {
   /** Renders a template of the params. A `{{ }}` without a value is an error that names the missing path, unless `allowMissing`. */
   render(source: string, at: string, encoding: TemplateEncoding, options?: { readonly allowMissing?: boolean }): Promise<string>;
   /**
-   * Asks the world for an effect, with retries.
+   * Asks the world for an effect, with retries. A step that asks for several asks for one after the other, each with a `part` of its own.
    *
    * @throws GanchoError with the last attempt's code once the policy is spent
    */

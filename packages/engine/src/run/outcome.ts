@@ -73,6 +73,6 @@ function goesOn(plan: Plan, step: Step): boolean {
 }
 
 function isDropped(plan: Plan, step: Step): boolean {
-  const dropPorts = plan.nodes.get(step.node)?.dropPorts;
-  return step.emissions.length > 0 && step.emissions.every(({ port }) => dropPorts?.has(port));
+  const ports = plan.nodes.get(step.node)?.ports;
+  return step.emissions.length > 0 && step.emissions.every(({ port }) => ports?.get(port)?.drops === true);
 }

@@ -4,7 +4,7 @@ import type { Expression, Template } from "../expression/expression.ts";
 import { compileTemplate } from "../expression/template.ts";
 import { findCycle, maxPathsToNode, pathCounts, topologicalOrder } from "../flow/graph.ts";
 import type { Flow, FlowNode } from "../flow/schema.ts";
-import type { NodeType } from "../node-type/node-type.ts";
+import type { NodeType, Port } from "../node-type/node-type.ts";
 import { type ParsedParams, parseParams } from "../node-type/params.ts";
 import { joinOf, outputPorts } from "../node-type/ports.ts";
 import { findNodeType, sealNodeTypes } from "../nodes/catalogue.ts";
@@ -35,10 +35,8 @@ export interface PlannedNode {
   /** The port of a disabled node, and of one whose errors are passed over. */
   readonly firstPort: string | undefined;
   readonly routes: ReadonlyMap<string, readonly Route[]>;
-  /** Ports at which a message that goes nowhere counts as filtered out. */
-  readonly dropPorts: ReadonlySet<string>;
-  /** Ports by which items of a split leave. */
-  readonly itemPorts: ReadonlySet<string>;
+  /** Its outputs by id, in the order of the card. */
+  readonly ports: ReadonlyMap<string, Port>;
 }
 
 /** A flow made ready to run: the graph in order, params parsed, expressions and templates compiled once. Never changes, but for that memory. */
@@ -91,8 +89,7 @@ function planNode(node: FlowNode, position: number, routes: ReadonlyMap<string, 
     position,
     firstPort: ports[0]?.id,
     routes,
-    dropPorts: new Set(ports.filter((port) => port.drops).map((port) => port.id)),
-    itemPorts: new Set(ports.filter((port) => port.items).map((port) => port.id)),
+    ports: new Map(ports.map((port) => [port.id, port])),
   };
 }
 
@@ -119,8 +116,8 @@ function waysTo(join: string, order: readonly string[], nodes: ReadonlyMap<strin
 }
 
 /** What leaving by a port can do to a lineage. A split that failed and is passed over sends on its message as it came. */
-function leaving({ node, itemPorts }: PlannedNode, port: string): readonly LineageChange[] {
-  if (node.disabled || !itemPorts.has(port)) return [sameLineage];
+function leaving({ node, ports }: PlannedNode, port: string): readonly LineageChange[] {
+  if (node.disabled || ports.get(port)?.items !== true) return [sameLineage];
   return node.onError === "continue" ? [intoItem, sameLineage] : [intoItem];
 }
 

@@ -2,6 +2,7 @@ import { asGanchoError, GanchoError } from "../errors.ts";
 import type { Json } from "../json.ts";
 import type { Emission, NodeOutcome } from "../node-type/node-type.ts";
 import type { Arrival } from "./arrival.ts";
+import { checkEmissions } from "./check-emissions.ts";
 import { Suspension } from "./effect.ts";
 import type { PlannedNode } from "./plan.ts";
 import { createStepContext, type RunContext } from "./step-context.ts";
@@ -26,8 +27,8 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
   if (planned.node.disabled)
     return { step: { ...identity, status: "succeeded", input, emissions: passOn(planned, input), disabled: true } };
 
-  let effect: EffectTrace | undefined;
-  const taken = (step: Step): Taken => ({ step: effect === undefined ? step : { ...step, effect } });
+  const effects = new Map<string, EffectTrace>();
+  const taken = (step: Step): Taken => ({ step: { ...step, ...effectsOf(effects) } });
   try {
     const { type, params } = planned;
     if (type === undefined)
@@ -37,9 +38,13 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
         at: params.issues[0]?.path ?? `nodes.${node}.params`,
       });
     const onTrace = (trace: EffectTrace): void => {
-      effect = trace;
+      const part = trace.part ?? "";
+      // What was asked last stands last.
+      effects.delete(part);
+      effects.set(part, trace);
     };
     const outcome = await type.run(createStepContext({ context, arrival, params: params.value, onTrace }));
+    if (outcome.kind === "emit") checkEmissions(planned, outcome.emissions);
     const itemsAtOnce = outcome.kind === "emit" ? outcome.itemsAtOnce : undefined;
     return { ...taken({ ...identity, input, ...settle(outcome, node) }), ...(itemsAtOnce === undefined ? {} : { itemsAtOnce }) };
   } catch (thrown) {
@@ -52,9 +57,16 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
         ...(dueAt === undefined ? { status: "unknown" } : { status: "waiting", dueAt }),
       });
     }
-    const error = describeFailure(asGanchoError(thrown), node, effect);
+    const error = describeFailure(asGanchoError(thrown), node, effectsOf(effects).effect);
     return taken({ ...identity, status: "failed", input, error, emissions: emissionsAfterFailure(planned, input, error) });
   }
+}
+
+function effectsOf(effects: ReadonlyMap<string, EffectTrace>): Pick<Step, "effect" | "earlierEffects"> {
+  const earlierEffects = [...effects.values()];
+  const effect = earlierEffects.pop();
+  if (effect === undefined) return {};
+  return { effect, ...(earlierEffects.length === 0 ? {} : { earlierEffects }) };
 }
 
 function settle(outcome: NodeOutcome, node: string): Pick<Step, "status" | "emissions" | "error" | "stopped" | "why"> {
