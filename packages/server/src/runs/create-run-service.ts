@@ -107,7 +107,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
   });
   const pump = createQueuePump({
     capacity: options.runners * options.concurrency,
-    claim: (limit) => store.runs.claimQueued(limit, now()),
+    claim: (request) => store.runs.claimQueued({ ...request, now: now() }),
     work: executor.work,
     onError: report("taking runs from the queue"),
   });
@@ -133,8 +133,9 @@ export function createRunService(options: RunServiceOptions): RunningService {
     if (started) pump.wake();
   };
 
-  const accept = async ({ event, runId: promisedId, version, dedupe, call }: Arrival): Promise<Arrived> => {
+  const accept = async ({ event: arrived, runId: promisedId, version, dedupe, call }: Arrival): Promise<Arrived> => {
     const { revision } = await store.variables.current();
+    const event = { ...arrived, request: secrets.redactor.json(arrived.request) };
     const { id, flow, trigger, receivedAt } = event;
     const run: NewRun = {
       id: promisedId ?? uuidv7(receivedAt),
@@ -146,17 +147,26 @@ export function createRunService(options: RunServiceOptions): RunningService {
       variables: revision,
       receivedAt,
     };
+    const place = started ? pump.reserve(flow) : undefined;
+    const startedAt = place && now();
     const accepted = store.runs.accept({
-      event: { ...event, request: secrets.redactor.json(event.request) },
+      event,
       run,
+      ...(startedAt === undefined ? {} : { startedAt }),
       ...(dedupe === undefined ? {} : { dedupe: { key: dedupe.key, expiresAt: receivedAt + dedupe.windowSeconds * 1000 } }),
       ...(call === undefined ? {} : { call }),
     });
     // Before the commit, so that the run is taken from the queue in the same transaction.
-    wake();
-    const { duplicateOf } = await accepted;
+    if (place === undefined) wake();
+    const { duplicateOf, begun } = await accepted.catch((thrown: unknown) => {
+      place?.release();
+      throw thrown;
+    });
+    if (begun) place?.begin({ run: { ...queuedRecord(run), status: "running", startedAt }, event, journal: [] });
+    else place?.release();
     const runId = duplicateOf ?? run.id;
-    if (duplicateOf === undefined) changes.publish({ kind: "run", run: queuedRecord(run) });
+    // The executor tells of a run that has begun already.
+    if (duplicateOf === undefined && !begun) changes.publish({ kind: "run", run: queuedRecord(run) });
     if (call !== undefined) {
       const verdict = duplicateOf === undefined ? "accepted" : "duplicate";
       changes.publish({ kind: "call", call: { ...call, verdict, runId, status: duplicateOf === undefined ? call.status : 200 } });

@@ -6,25 +6,28 @@ import { createQueuePump } from "./queue-pump.ts";
 
 /** A queue in memory, and work that ends when the test says so. */
 function pumpOf(queued: number, capacity: number) {
-  const queue: QueuedRun[] = Array.from({ length: queued }, () => {
-    const event = anyEvent();
-    return { run: queuedRecord(anyRun(event)), event, journal: [] };
-  });
+  const queue: QueuedRun[] = Array.from({ length: queued }, anyQueued);
   const claims: number[] = [];
   const open: (() => void)[] = [];
   const errors: unknown[] = [];
   const state = { broken: false };
   const pump = createQueuePump({
     capacity,
-    claim: async (limit) => {
-      claims.push(limit);
+    claim: async ({ free }) => {
+      claims.push(free);
       if (state.broken) throw new Error("locked");
-      return queue.splice(0, limit);
+      const runs = queue.splice(0, free);
+      return { runs, more: runs.length === free };
     },
     work: () => new Promise((resolve) => open.push(resolve)),
     onError: (error) => errors.push(error),
   });
   return { pump, queue, claims, open, errors, state };
+}
+
+function anyQueued(): QueuedRun {
+  const event = anyEvent();
+  return { run: queuedRecord(anyRun(event)), event, journal: [] };
 }
 
 describe("createQueuePump", () => {
@@ -62,6 +65,31 @@ describe("createQueuePump", () => {
     await pump.idle();
     pump.wake();
     expect([open.length, claims.length]).toEqual([0, 1]);
+  });
+
+  it("gives a place past the queue only once the queue was seen empty", async () => {
+    const { pump, open } = pumpOf(1, 10);
+    expect(pump.reserve("orders")).toBeUndefined();
+    pump.wake();
+    expect(pump.reserve("orders")).toBeUndefined();
+    await expect.poll(() => open.length).toBe(1);
+    pump.reserve("orders")?.begin(anyQueued());
+    expect(open).toHaveLength(2);
+    pump.wake();
+    expect(pump.reserve("orders")).toBeUndefined();
+  });
+
+  it("keeps a part of the room from a flow that would take all", async () => {
+    const { pump, claims } = pumpOf(0, 10);
+    pump.wake();
+    await expect.poll(() => claims).toEqual([10]);
+    await pump.idle();
+    const places = Array.from({ length: 10 }, () => pump.reserve("orders"));
+    expect(places.filter((place) => place !== undefined)).toHaveLength(9);
+    expect(pump.reserve("refunds")).toBeDefined();
+    expect(pump.reserve("refunds")).toBeUndefined();
+    places[0]?.release();
+    expect(pump.reserve("orders")).toBeDefined();
   });
 
   it("says so when the queue cannot be read, and tries again", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, testTime } from "../testing/records.ts";
+import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, claimRuns, testTime } from "../testing/records.ts";
 import { temporaryStore } from "../testing/temporary-store.ts";
 import type { Store } from "./store.ts";
 
@@ -116,7 +116,7 @@ describe.each(stores)("a store in $name", ({ open }) => {
       const body = Buffer.from([0, 255, 128, 10, 13, 34]);
       const event = anyEvent({ body });
       const run = anyRun(event);
-      expect(await opened.store.runs.accept({ event, run, call: anyCall() })).toEqual({ duplicateOf: undefined });
+      expect(await opened.store.runs.accept({ event, run, call: anyCall() })).toEqual({ duplicateOf: undefined, begun: false });
       const stored = await opened.store.runs.findEvent(event.id);
       expect(Buffer.from(stored?.body ?? [])).toEqual(body);
       expect(stored?.request).toEqual(event.request);
@@ -182,18 +182,46 @@ describe.each(stores)("a store in $name", ({ open }) => {
       const events = [anyEvent(), anyEvent(), anyEvent()];
       const accepted = events.map((event) => anyRun(event));
       for (const [index, run] of accepted.entries()) await runs.accept({ event: events[index] ?? anyEvent(), run });
-      const [two, rest] = await Promise.all([runs.claimQueued(2, testTime + 7), runs.claimQueued(5, testTime + 8)]);
+      const [two, rest] = await Promise.all([claimRuns(runs, 2, testTime + 7), claimRuns(runs, 5, testTime + 8)]);
       expect([...two, ...rest].map(({ run }) => run.id)).toEqual(accepted.map(({ id }) => id));
       expect(two[0]).toMatchObject({ run: { status: "running", startedAt: testTime + 7 }, event: { id: events[0]?.id }, journal: [] });
-      expect(await runs.claimQueued(5, testTime)).toEqual([]);
+      expect(await claimRuns(runs, 5, testTime)).toEqual([]);
     });
 
     it("sees a run that is accepted in the same turn", async () => {
       await using opened = await open();
       const event = anyEvent();
       const run = anyRun(event);
-      const [, claimed] = await Promise.all([opened.store.runs.accept({ event, run }), opened.store.runs.claimQueued(1, testTime)]);
+      const [, claimed] = await Promise.all([opened.store.runs.accept({ event, run }), claimRuns(opened.store.runs, 1, testTime)]);
       expect(claimed.map((queued) => queued.run.id)).toEqual([run.id]);
+    });
+
+    it("takes of each waiting flow the same, whatever the length of its queue, and says when there is more", async () => {
+      await using opened = await open();
+      const { runs } = opened.store;
+      for (const flow of ["busy", "busy", "busy", "busy", "quiet"]) {
+        const event = anyEvent({ flow });
+        await runs.accept({ event, run: anyRun(event) });
+      }
+      const request = { free: 3, mostPerFlow: 9, now: testTime };
+      const first = await runs.claimQueued({ ...request, atWork: new Map() });
+      expect([first.runs.map(({ run }) => run.flow).sort(), first.more]).toEqual([["busy", "busy", "quiet"], true]);
+      const full = await runs.claimQueued({ ...request, atWork: new Map([["busy", 9]]) });
+      expect(full).toEqual({ runs: [], more: true });
+      const rest = await runs.claimQueued({ ...request, atWork: new Map([["busy", 2]]) });
+      expect([rest.runs.length, rest.more]).toEqual([2, false]);
+    });
+
+    it("does not hand out a run that was taken to work as it came, and queues it after a crash", async () => {
+      await using opened = await open();
+      const { runs } = opened.store;
+      const event = anyEvent();
+      const run = anyRun(event);
+      expect(await runs.accept({ event, run, startedAt: testTime + 1 })).toEqual({ duplicateOf: undefined, begun: true });
+      expect(await runs.find(run.id)).toMatchObject({ status: "running", startedAt: testTime + 1 });
+      expect(await claimRuns(runs, 5, testTime)).toEqual([]);
+      expect(await runs.requeueRunning()).toBe(1);
+      expect(await claimRuns(runs, 5, testTime)).toHaveLength(1);
     });
 
     it("holds the runs of a paused flow until it is live again", async () => {
@@ -201,16 +229,18 @@ describe.each(stores)("a store in $name", ({ open }) => {
       const { store } = opened;
       await storeWithRun(store);
       await store.flows.setStatus("orders", "paused", testTime);
-      expect(await store.runs.claimQueued(5, testTime)).toEqual([]);
+      const event = anyEvent();
+      expect(await store.runs.accept({ event, run: anyRun(event), startedAt: testTime })).toMatchObject({ begun: false });
+      expect(await claimRuns(store.runs, 5, testTime)).toEqual([]);
       await store.flows.setStatus("orders", "live", testTime);
-      expect(await store.runs.claimQueued(5, testTime)).toHaveLength(1);
+      expect(await claimRuns(store.runs, 5, testTime)).toHaveLength(2);
     });
 
     it("wakes a parked run when it is due, with what it knew", async () => {
       await using opened = await open();
       const { runs } = opened.store;
       const { run } = await storeWithRun(opened.store);
-      await runs.claimQueued(1, testTime);
+      await claimRuns(runs, 1, testTime);
       const entry = anyJournalEntry({ lineage: [3, 0] });
       await runs.appendJournal(run.id, entry);
       await runs.park(run.id, { dueAt: testTime + 1000, workedMs: 20, steps: 2 });
@@ -219,7 +249,7 @@ describe.each(stores)("a store in $name", ({ open }) => {
       expect(await runs.requeueDue(testTime + 999)).toBe(0);
       expect(await runs.requeueDue(testTime + 1000)).toBe(1);
       expect(await runs.nextDueAt()).toBeUndefined();
-      const [woken] = await runs.claimQueued(1, testTime + 1001);
+      const [woken] = await claimRuns(runs, 1, testTime + 1001);
       expect(woken).toMatchObject({ run: { id: run.id, startedAt: testTime, workedMs: 20 }, journal: [entry] });
     });
 
@@ -227,16 +257,16 @@ describe.each(stores)("a store in $name", ({ open }) => {
       await using opened = await open();
       const { runs } = opened.store;
       await storeWithRun(opened.store);
-      await runs.claimQueued(1, testTime);
+      await claimRuns(runs, 1, testTime);
       expect(await runs.requeueRunning()).toBe(1);
-      expect(await runs.claimQueued(1, testTime)).toHaveLength(1);
+      expect(await claimRuns(runs, 1, testTime)).toHaveLength(1);
     });
 
     it("ends a run once and for all", async () => {
       await using opened = await open();
       const { runs } = opened.store;
       const { run } = await storeWithRun(opened.store);
-      await runs.claimQueued(1, testTime);
+      await claimRuns(runs, 1, testTime);
       const response = { status: 201, headers: {}, body: "made" };
       expect(await runs.finish(run.id, { ...ending, response, why: "all is well" })).toBe(true);
       expect(await runs.finish(run.id, { ...ending, status: "canceled" })).toBe(false);

@@ -1,6 +1,6 @@
 import type { Json } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
-import { anyEvent, anyFlow, anyRun, testTime } from "../testing/records.ts";
+import { anyEvent, anyFlow, anyRun, claimRuns, testTime } from "../testing/records.ts";
 import { temporaryStore } from "../testing/temporary-store.ts";
 import type { KeptCall, KeptRequest } from "./kept-store.ts";
 import type { Store } from "./store.ts";
@@ -161,8 +161,8 @@ describe.each(stores)("runs that start runs, in a store in $name", ({ open }) =>
     };
     const first = start();
 
-    expect(await runs.accept(first)).toEqual({ duplicateOf: undefined });
-    expect(await runs.accept(start())).toEqual({ duplicateOf: first.run.id });
+    expect(await runs.accept(first)).toMatchObject({ duplicateOf: undefined });
+    expect(await runs.accept(start())).toMatchObject({ duplicateOf: first.run.id });
     expect(await runs.find(first.run.id)).toMatchObject({ parent: run.id, depth: 1 });
   });
 
@@ -183,7 +183,7 @@ describe.each(stores)("runs that start runs, in a store in $name", ({ open }) =>
     const { runs } = opened.store;
     const { run } = await askerOf(opened.store);
     expect(await runs.requeueWaiting(run.id)).toBe(false);
-    await runs.claimQueued(1, testTime);
+    await claimRuns(runs, 1, testTime);
     await runs.park(run.id, { dueAt: testTime + 1_000_000, workedMs: 1, steps: 1 });
 
     expect(await runs.requeueWaiting(run.id)).toBe(true);

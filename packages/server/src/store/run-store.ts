@@ -82,6 +82,8 @@ export interface Acceptance {
   readonly run: NewRun;
   /** Events of one trigger with the same key are accepted once until `expiresAt`. */
   readonly dedupe?: { readonly key: string; readonly expiresAt: number };
+  /** Its run is taken to work at once, at this time, and never stands in the queue, unless its flow is paused. Left out: it is queued. */
+  readonly startedAt?: number;
   /** The call to record with it, as `accepted`; a duplicate is recorded as such, with status 200 and the first run. */
   readonly call?: CallRecord;
 }
@@ -89,6 +91,8 @@ export interface Acceptance {
 /** `duplicateOf`: the run that the same dedupe key, or the same step of a parent, made before; nothing but the call was stored then. */
 export interface AcceptanceResult {
   readonly duplicateOf: string | undefined;
+  /** True when the run is marked as running, as `startedAt` asked for. */
+  readonly begun: boolean;
 }
 
 /** How a run ended. */
@@ -132,6 +136,23 @@ export interface QueuedRun {
   readonly journal: readonly JournalEntry[];
 }
 
+/** Who takes runs from the queue. */
+export interface ClaimRequest {
+  /** Runs that are wanted at most. */
+  readonly free: number;
+  /** Runs at work, by flow. */
+  readonly atWork: ReadonlyMap<string, number>;
+  /** Runs of one flow that may be at work at the same time. */
+  readonly mostPerFlow: number;
+  readonly now: number;
+}
+
+/** `more`: the queue may still hold runs, of flows that got all they asked for or already have all that they may take. */
+export interface Claim {
+  readonly runs: readonly QueuedRun[];
+  readonly more: boolean;
+}
+
 /**
  * Events, runs and their journals.
  *
@@ -162,11 +183,11 @@ export interface RunStore {
   hasEvents(): Promise<boolean>;
 
   /**
-   * Takes queued runs of flows that are not paused, the oldest first, and marks them as running.
+   * Takes queued runs of flows that are not paused, and marks them as running: of each flow its oldest, of several flows by `fairShares`.
    *
    * Asked for in the same turn of the event loop as an acceptance, it takes part in that transaction and already sees the run.
    */
-  claimQueued(limit: number, now: number): Promise<readonly QueuedRun[]>;
+  claimQueued(request: ClaimRequest): Promise<Claim>;
   /** Queues again what was running when the last process ended. Gives how many. */
   requeueRunning(): Promise<number>;
   /** Queues the waiting runs that are due. Gives how many. */

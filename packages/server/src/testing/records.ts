@@ -1,6 +1,6 @@
 import { type Flow, flowSchema, type JournalEntry } from "@gancho/engine";
 import type { CallRecord } from "../store/call-store.ts";
-import type { EventRecord, NewRun } from "../store/run-store.ts";
+import type { EventRecord, NewRun, QueuedRun, RunStore } from "../store/run-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 
 /** A moment at which tests happen. */
@@ -29,6 +29,11 @@ export function anyEvent(parts: Partial<EventRecord> = {}): EventRecord {
 export function anyRun(event: EventRecord, parts: Partial<NewRun> = {}): NewRun {
   const { flow, trigger, receivedAt } = event;
   return { id: uuidv7(receivedAt), flow, version: 1, trigger, event: event.id, mode: "live", variables: 0, receivedAt, ...parts };
+}
+
+/** Takes up to so many runs from the queue, as if none were at work. */
+export async function claimRuns(runs: Pick<RunStore, "claimQueued">, free: number, now: number): Promise<readonly QueuedRun[]> {
+  return (await runs.claimQueued({ free, atWork: new Map(), mostPerFlow: free, now })).runs;
 }
 
 export function anyCall(parts: Partial<CallRecord> = {}): CallRecord {

@@ -17,8 +17,8 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     `insert into events (id, flow, trigger_node, request, body, given, received_at) values (@id, @flow, @trigger, @request, @body, @given, @receivedAt)`,
   );
   const insertRun = db.prepare(
-    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, replay_of, parent, parent_step, depth)
-     values (@id, @flow, @version, @draft, @trigger, @event, @mode, 'queued', @variables, @receivedAt, @replayOf, @parent, @parentStep, @depth)`,
+    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, started_at, replay_of, parent, parent_step, depth)
+     values (@id, @flow, @version, @draft, @trigger, @event, @mode, @status, @variables, @receivedAt, @startedAt, @replayOf, @parent, @parentStep, @depth)`,
   );
   const findKey = db
     .prepare<[string, string, string, number], string>(
@@ -33,6 +33,7 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
   const dropExpiredKeys = db.prepare(
     `delete from dedupe_keys where (flow, trigger_node, key) in (select flow, trigger_node, key from dedupe_keys where expires_at <= ? limit 2)`,
   );
+  const isPaused = db.prepare<[string], number>(`select 1 from flows where id = ? and status = 'paused'`).pluck();
   const findChild = db.prepare<[string, string], string>(`select id from runs where parent = ? and parent_step = ?`).pluck();
   const lastFire = db.prepare<[string, string], number>(`select at from fires where flow = ? and trigger_node = ?`).pluck();
   const allFires = db.prepare<[], Fire>(`select flow, trigger_node as "trigger", at from fires`);
@@ -48,30 +49,32 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
       given: given === undefined ? null : JSON.stringify(given),
     });
   };
-  const writeRun = ({ draft, replayOf, version, parent, ...run }: NewRun): void => {
+  const writeRun = ({ draft, replayOf, version, parent, ...run }: NewRun, startedAt?: number): void => {
     insertRun.run({
+      ...{ status: startedAt === undefined ? "queued" : "running", startedAt: startedAt ?? null },
       ...{ ...run, version: version ?? null, draft: draft === undefined ? null : flowToText(draft), replayOf: replayOf ?? null },
       ...{ parent: parent?.run ?? null, parentStep: parent?.step ?? null, depth: parent?.depth ?? 0 },
     });
   };
 
-  const accept = ({ event, run, dedupe, call }: Acceptance): AcceptanceResult => {
+  const accept = ({ event, run, startedAt, dedupe, call }: Acceptance): AcceptanceResult => {
     const { flow, trigger, receivedAt } = event;
     const first = dedupe && findKey.get(flow, trigger, dedupe.key, receivedAt);
     if (first !== undefined) {
       if (call !== undefined) recordCall({ ...call, verdict: "duplicate", status: 200, runId: first });
-      return { duplicateOf: first };
+      return { duplicateOf: first, begun: false };
     }
     const child = run.parent && findChild.get(run.parent.run, run.parent.step);
-    if (child !== undefined) return { duplicateOf: child };
+    if (child !== undefined) return { duplicateOf: child, begun: false };
     writeEvent(event);
-    writeRun(run);
+    const begins = startedAt !== undefined && isPaused.get(flow) === undefined;
+    writeRun(run, begins ? startedAt : undefined);
     if (dedupe !== undefined) {
       dropExpiredKeys.run(receivedAt);
       putKey.run({ flow, trigger, key: dedupe.key, run: run.id, expiresAt: dedupe.expiresAt });
     }
     if (call !== undefined) recordCall({ ...call, verdict: "accepted", runId: run.id });
-    return { duplicateOf: undefined };
+    return { duplicateOf: undefined, begun: begins };
   };
 
   const fire = ({ flow, trigger, at }: Fire, start: Pick<Acceptance, "event" | "run"> | undefined): boolean => {

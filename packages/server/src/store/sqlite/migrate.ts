@@ -2,9 +2,10 @@ import { GanchoError } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import { initial } from "./migrations/0001-initial.ts";
 import { kept } from "./migrations/0002-kept.ts";
+import { compactRuns } from "./migrations/0003-compact-runs.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-const migrations: readonly Migration[] = [initial, kept];
+const migrations: readonly Migration[] = [initial, kept, compactRuns];
 
 /**
  * Brings a database to the newest schema, each step in its own transaction.

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { anyEvent, anyFlow, anyRun, testTime } from "../../testing/records.ts";
 import { temporaryFolder, temporaryStore } from "../../testing/temporary-store.ts";
 import { migrate } from "./migrate.ts";
+import { initial } from "./migrations/0001-initial.ts";
+import { kept } from "./migrations/0002-kept.ts";
 import { openSqliteStore } from "./open-store.ts";
 
 describe("openSqliteStore", () => {
@@ -53,6 +55,27 @@ describe("openSqliteStore", () => {
 });
 
 describe("migrate", () => {
+  it("keeps runs, journals and intents when the tables of runs are made anew", () => {
+    using db = disposable(new Database(":memory:"));
+    db.value.pragma("foreign_keys = on");
+    migrate(db.value, [initial, kept]);
+    db.value.exec(`
+      insert into runs (id, flow, trigger_node, event, mode, status, variables, received_at, dead_letter, depth)
+        values ('run-1', 'orders', 'order', 'event-1', 'live', 'failed', 0, 5, 1, 2);
+      insert into journal (run, node, lineage, ordinal, attempt, idempotency_key, call, result) values ('run-1', 'crm', '', 0, 1, 'key', '{}', '{"status":"done"}');
+      insert into intents (run, attempt) values ('run-1', 'crm:1');`);
+    migrate(db.value);
+    expect(db.value.prepare("select id, flow, status, dead_letter, depth from runs").all()).toEqual([
+      { id: "run-1", flow: "orders", status: "failed", dead_letter: 1, depth: 2 },
+    ]);
+    expect(db.value.prepare("select run, node, result from journal").all()).toEqual([
+      { run: "run-1", node: "crm", result: '{"status":"done"}' },
+    ]);
+    expect(db.value.prepare("select run, attempt from intents").all()).toEqual([{ run: "run-1", attempt: "crm:1" }]);
+    db.value.exec("delete from runs");
+    expect(db.value.prepare("select count(*) as left from journal").get()).toEqual({ left: 0 });
+  });
+
   const steps = [
     { version: 1, sql: "create table a (x integer)" },
     { version: 2, sql: "alter table a add column y integer" },

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { fairShares } from "../fair-shares.ts";
 import type { QueuedRun, RunStore } from "../run-store.ts";
 import type { AcceptanceWriter } from "./acceptance.ts";
 import type { GroupCommit } from "./group-commit.ts";
@@ -16,11 +17,19 @@ interface RunQueueParts extends Pick<AcceptanceWriter, "accept"> {
 
 /** The runs table as a queue. */
 export function createRunQueue(db: Database, { write }: GroupCommit, { journal, accept }: RunQueueParts): RunQueue {
-  // `indexed by`: the partial index is the queue, and the cost of taking from it must not grow with history.
-  const selectQueued = db.prepare<[number], RunRow>(
-    `select ${runColumns} from runs r indexed by runs_queued
-     where r.status = 'queued' and not exists (select 1 from flows f where f.id = r.flow and f.status = 'paused')
-     order by r.id limit ?`,
+  // `indexed by`: the partial index is the queue, and the cost of taking from it must not grow with history. One step into it for each flow, whatever the number of its runs.
+  const selectWaitingFlows = db
+    .prepare<[], string>(
+      `with recursive waiting (flow) as (
+         select min(flow) from runs indexed by runs_queued where status = 'queued'
+         union all
+         select (select min(r.flow) from runs r indexed by runs_queued where r.status = 'queued' and r.flow > w.flow) from waiting w where w.flow is not null
+       )
+       select w.flow from waiting w where w.flow is not null and not exists (select 1 from flows f where f.id = w.flow and f.status = 'paused')`,
+    )
+    .pluck();
+  const selectQueued = db.prepare<[string, number], RunRow>(
+    `select ${runColumns} from runs r indexed by runs_queued where r.status = 'queued' and r.flow = ? order by r.id limit ?`,
   );
   const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
   const start = db.prepare(`update runs set status = 'running', started_at = coalesce(started_at, @now) where id = @id`);
@@ -54,7 +63,13 @@ export function createRunQueue(db: Database, { write }: GroupCommit, { journal, 
   };
 
   return {
-    claimQueued: (limit, now) => write(() => selectQueued.all(limit).flatMap((row) => claim(row, now))),
+    claimQueued: ({ atWork, now, ...room }) =>
+      write(() => {
+        const waiting = selectWaitingFlows.all().map((flow) => ({ flow, atWork: atWork.get(flow) ?? 0 }));
+        const shares = [...fairShares(waiting, room)].map(([flow, share]) => ({ share, rows: selectQueued.all(flow, share) }));
+        const emptied = shares.filter(({ share, rows }) => rows.length < share).length;
+        return { runs: shares.flatMap(({ rows }) => rows.flatMap((row) => claim(row, now))), more: emptied < waiting.length };
+      }),
     requeueRunning: () => write(() => requeueRunning.run().changes),
     requeueDue: (now) => write(() => requeueDue.run(now).changes),
     requeueWaiting: (id) => write(() => requeueWaiting.run(id).changes > 0),
