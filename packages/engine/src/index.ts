@@ -92,8 +92,9 @@ export { type WebhookParams, webhook } from "./nodes/webhook/webhook.ts";
 
 // Runs.
 export { type EdgeMessage, edgeMessages } from "./run/edge-messages.ts";
+export { effectsOf } from "./run/effects-of.ts";
 export { execute } from "./run/execute.ts";
-export { idempotencyKey, stepKey } from "./run/identity.ts";
+export { effectKey, idempotencyKey, stepKey } from "./run/identity.ts";
 export { attemptKey, type JournalEntry, recordedWorld } from "./run/journal.ts";
 export { nextThrottlePlace, stateAfter, type ThrottlePlace, timerDueAt } from "./run/kept-rules.ts";
 export { compile, type Plan } from "./run/plan.ts";
@@ -105,6 +106,7 @@ export {
   defaultRunLimits,
   type EffectCall,
   type EffectError,
+  type EffectIdentity,
   type EffectRequest,
   type EffectResult,
   type EmailCall,

@@ -35,6 +35,25 @@ test("draws attempts, the waits between them, and nothing for pure steps", () =>
   ]);
 });
 
+test("draws several effects of a step in one row, in their order", () => {
+  const second = {
+    part: "2",
+    call,
+    idempotencyKey: "k/2",
+    attempts: [{ attempt: 1, startedAt: 1300, finishedAt: 1350, value: { status: 201 } }],
+  };
+  const first = { call, idempotencyKey: "k", attempts: [{ attempt: 1, startedAt: 1000, finishedAt: 1200, value: { status: 200 } }] };
+  const { rows, spanMs } = timelineOf([{ ...step, earlierEffects: [first], effect: second }]);
+  expect(spanMs).toBe(350);
+  expect(rows.map(({ bars }) => bars.map(({ kind, startMs, label }) => [kind, startMs, label]))).toEqual([
+    [
+      ["done", 0, "200"],
+      ["wait", 200, ""],
+      ["done", 300, "201"],
+    ],
+  ]);
+});
+
 test("has no rows for a run without effects", () => {
   expect(timelineOf([step])).toEqual({ rows: [], spanMs: 1 });
 });

@@ -1,4 +1,4 @@
-import { type Attempt, isJsonObject, type Step } from "@gancho/engine";
+import { type Attempt, effectsOf, isJsonObject, type Step } from "@gancho/engine";
 
 /** One stretch of a row, in milliseconds from the first attempt of the run. */
 export interface TimelineBar {
@@ -22,8 +22,8 @@ export interface Timeline {
 
 /** The attempts of a run's effects over time, with the waits between them. Pure steps take no time worth drawing. */
 export function timelineOf(steps: readonly Step[]): Timeline {
-  const effects = steps.filter((step) => (step.effect?.attempts.length ?? 0) > 0);
-  const attempts = effects.flatMap((step) => step.effect?.attempts ?? []);
+  const effects = steps.filter((step) => attemptsOf(step).length > 0);
+  const attempts = effects.flatMap(attemptsOf);
   const start = Math.min(...attempts.map((attempt) => attempt.startedAt));
   const end = Math.max(...attempts.map((attempt) => attempt.finishedAt));
   return {
@@ -33,10 +33,10 @@ export function timelineOf(steps: readonly Step[]): Timeline {
 }
 
 function barsOf(step: Step, start: number): TimelineBar[] {
-  const attempts = step.effect?.attempts ?? [];
+  const attempts = attemptsOf(step);
   return attempts.flatMap((attempt, index) => {
     const next = attempts[index + 1];
-    const failed = next !== undefined || step.status === "failed";
+    const failed = attempt.error !== undefined || (next === undefined && step.status === "failed");
     const bar: TimelineBar = {
       kind: failed ? "failed" : "done",
       startMs: attempt.startedAt - start,
@@ -49,6 +49,12 @@ function barsOf(step: Step, start: number): TimelineBar[] {
       { kind: "wait", startMs: attempt.finishedAt - start, lengthMs: Math.max(0, next.startedAt - attempt.finishedAt), label: "" },
     ];
   });
+}
+
+/** Of all its effects, as they came one after the other. */
+function attemptsOf(step: Step): readonly Attempt[] {
+  const attempts = effectsOf(step).flatMap((effect) => effect.attempts);
+  return attempts.toSorted((left, right) => left.startedAt - right.startedAt);
 }
 
 function labelOf({ value, error }: Attempt): string {

@@ -1,14 +1,15 @@
-import type { Attempt, EffectResult, JournalEntry, Step } from "@gancho/engine";
+import { type Attempt, type EffectResult, type EffectTrace, effectsOf, type JournalEntry, type Step } from "@gancho/engine";
 
 /** The recorded answers in a trace, so that another version of the flow can be run with them. */
 export function journalOf(steps: readonly Step[]): JournalEntry[] {
-  return steps.flatMap(({ node, lineage, ordinal, effect }) => {
-    if (effect === undefined) return [];
-    const { call, idempotencyKey } = effect;
-    return effect.attempts.flatMap((attempt) => {
-      const result = resultOf(attempt);
-      return result === undefined ? [] : [{ node, lineage, ordinal, attempt: attempt.attempt, idempotencyKey, call, result }];
-    });
+  return steps.flatMap((step) => effectsOf(step).flatMap((effect) => entriesOf(step, effect)));
+}
+
+function entriesOf({ node, lineage, ordinal }: Step, { part, call, idempotencyKey, attempts }: EffectTrace): JournalEntry[] {
+  const identity = { node, lineage, ordinal, ...(part === undefined ? {} : { part }) };
+  return attempts.flatMap((attempt) => {
+    const result = resultOf(attempt);
+    return result === undefined ? [] : [{ ...identity, attempt: attempt.attempt, idempotencyKey, call, result }];
   });
 }
 

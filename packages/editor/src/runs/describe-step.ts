@@ -1,5 +1,4 @@
-import type { Flow, Json, Step } from "@gancho/engine";
-import { isJsonObject } from "@gancho/engine";
+import { effectsOf, type Flow, isJsonObject, type Json, type Step } from "@gancho/engine";
 import type { TFunction } from "i18next";
 import { chipText } from "../canvas/chip-look.ts";
 import { findNode } from "../document/nodes.ts";
@@ -32,11 +31,11 @@ export function stepLine(step: Step, t: TFunction): string {
   return t("runs.step.emitted", { what, ports: [...ports].join(", ") });
 }
 
-/** How long its effect took, retries and waits included; undefined for a step without one. */
+/** How long its effects took, retries and waits included; undefined for a step without one. */
 export function stepDurationMs(step: Step): number | undefined {
-  const first = step.effect?.attempts[0];
-  const last = step.effect?.attempts.at(-1);
-  return first === undefined || last === undefined ? undefined : last.finishedAt - first.startedAt;
+  const attempts = effectsOf(step).flatMap((effect) => effect.attempts);
+  if (attempts.length === 0) return undefined;
+  return Math.max(...attempts.map(({ finishedAt }) => finishedAt)) - Math.min(...attempts.map(({ startedAt }) => startedAt));
 }
 
 function answeredStatus(step: Step): number | undefined {

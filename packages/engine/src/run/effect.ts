@@ -5,7 +5,7 @@ import { seededRandom } from "../seeded-random.ts";
 import { idempotencyKey } from "./identity.ts";
 import { retryDelayMs } from "./retry.ts";
 import type { Attempt, EffectTrace } from "./trace.ts";
-import type { EffectCall, EffectResult, StepIdentity, World } from "./world.ts";
+import type { EffectCall, EffectIdentity, EffectResult, World } from "./world.ts";
 
 /** Ends a step that cannot go on now: its effect is parked until `dueAt`, or unknown to this world. */
 export class Suspension extends Error {
@@ -19,7 +19,7 @@ export class Suspension extends Error {
 
 interface EffectInput {
   readonly runId: string;
-  readonly identity: StepIdentity;
+  readonly identity: EffectIdentity;
   readonly call: EffectCall;
   readonly options: EffectOptions;
   readonly world: World;
@@ -47,12 +47,13 @@ type Assessment = { readonly ok: true; readonly value: Json } | ({ readonly ok: 
  */
 export async function carryOut({ runId, identity, call, options, world, onTrace }: EffectInput): Promise<EffectOutcome> {
   const key = idempotencyKey(runId, identity);
+  const traced = { ...(identity.part === undefined ? {} : { part: identity.part }), call, idempotencyKey: key };
   const attempts: Attempt[] = [];
   const record = (attempt: Attempt): void => {
     attempts.push(attempt);
-    onTrace({ call, idempotencyKey: key, attempts: [...attempts] });
+    onTrace({ ...traced, attempts: [...attempts] });
   };
-  onTrace({ call, idempotencyKey: key, attempts: [] });
+  onTrace({ ...traced, attempts: [] });
 
   for (let attempt = 1; ; attempt++) {
     const result = await world.effect({ identity, attempt, idempotencyKey: key, call });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareLineages, idempotencyKey, stepKey } from "./identity.ts";
+import { compareLineages, effectKey, idempotencyKey, stepKey } from "./identity.ts";
 
 describe("stepKey", () => {
   it.each([
@@ -23,6 +23,15 @@ describe("stepKey", () => {
         expect(stepKey(left) === stepKey(right)).toBe(same);
       }),
     );
+  });
+});
+
+describe("effectKey", () => {
+  const identity = { node: "crm", lineage: [2], ordinal: 1 };
+
+  it("is the step's for the only effect of a step, and names the part of a further one", () => {
+    expect(effectKey(identity)).toBe(stepKey(identity));
+    expect(effectKey({ ...identity, part: "2" })).toBe("crm:2~1/2");
   });
 });
 

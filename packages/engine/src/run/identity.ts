@@ -1,4 +1,4 @@
-import type { StepIdentity } from "./world.ts";
+import type { EffectIdentity, StepIdentity } from "./world.ts";
 
 /**
  * One text for a step of a run: `crm`, `stock:2` for item 2 of a split, `crm~1` when a second path leads to the node.
@@ -10,9 +10,15 @@ export function stepKey({ node, lineage, ordinal }: StepIdentity): string {
   return ordinal === 0 ? place : `${place}~${ordinal}`;
 }
 
-/** The key under which a service may recognise a repeated delivery: run and step, the same for every attempt and after a crash. */
-export function idempotencyKey(runId: string, identity: StepIdentity): string {
-  return `${runId}:${stepKey(identity)}`;
+/** One text for an effect of a run: the step's, and `crm/2` for a second one of it. */
+export function effectKey(identity: EffectIdentity): string {
+  const step = stepKey(identity);
+  return identity.part === undefined ? step : `${step}/${identity.part}`;
+}
+
+/** The key under which a service may recognise a repeated delivery: run and effect, the same for every attempt and after a crash. */
+export function idempotencyKey(runId: string, identity: EffectIdentity): string {
+  return `${runId}:${effectKey(identity)}`;
 }
 
 /** Orders lineages as their items were split: `[]`, `[0]`, `[0, 5]`, `[1]`. */

@@ -1,8 +1,8 @@
-import { stepKey } from "./identity.ts";
-import type { EffectCall, EffectResult, StepIdentity, World } from "./world.ts";
+import { effectKey } from "./identity.ts";
+import type { EffectCall, EffectIdentity, EffectResult, World } from "./world.ts";
 
 /** One recorded attempt of an effect. With the event and the version, all that is needed to recompute a run. */
-export interface JournalEntry extends StepIdentity {
+export interface JournalEntry extends EffectIdentity {
   /** 1 for the first. */
   readonly attempt: number;
   readonly idempotencyKey: string;
@@ -11,8 +11,8 @@ export interface JournalEntry extends StepIdentity {
 }
 
 /** Tells attempts of a run apart, as a journal's key. */
-export function attemptKey(identity: StepIdentity, attempt: number): string {
-  return `${stepKey(identity)}#${attempt}`;
+export function attemptKey(identity: EffectIdentity, attempt: number): string {
+  return `${effectKey(identity)}#${attempt}`;
 }
 
 /**

@@ -75,7 +75,7 @@ export function createStepContext({ context, arrival, params, onTrace }: StepCon
   };
   const evaluate: StepContext<NodeParams>["evaluate"] = (source, at) =>
     located(at, () => plan.expression(source).evaluate(scope(at), limits));
-  let asked = false;
+  const asked = new Set<string>();
   return {
     params,
     input,
@@ -90,9 +90,12 @@ export function createStepContext({ context, arrival, params, onTrace }: StepCon
       request.explains === false ? undefined : located(at, () => plan.expression(source).explain(scope(at), limits)),
     render: (source, at, encoding, options) => located(at, () => plan.template(source).render(scope(at), { encoding, limits, ...options })),
     effect: (call, options) => {
-      if (asked) throw new GanchoError("bug", `The node type of \`${identity.node}\` asked for a second effect in one step.`);
-      asked = true;
-      return carryOut({ runId: request.runId, identity, call, options, world, onTrace });
+      const { part } = options;
+      if (asked.has(part ?? ""))
+        throw new GanchoError("bug", `The node type of \`${identity.node}\` asked for one effect twice in a step.`);
+      asked.add(part ?? "");
+      const ofPart = part === undefined ? identity : { ...identity, part };
+      return carryOut({ runId: request.runId, identity: ofPart, call, options, world, onTrace });
     },
     pauseUntil: async (dueAt) => {
       if ((await world.wait({ identity, attempt: afterPause, dueAt })) === "parked") throw new Suspension(dueAt);

@@ -28,7 +28,7 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
     return { step: { ...identity, status: "succeeded", input, emissions: passOn(planned, input), disabled: true } };
 
   const effects = new Map<string, EffectTrace>();
-  const taken = (step: Step): Taken => ({ step: { ...step, ...effectsOf(effects) } });
+  const taken = (step: Step): Taken => ({ step: { ...step, ...traced(effects) } });
   try {
     const { type, params } = planned;
     if (type === undefined)
@@ -57,12 +57,12 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
         ...(dueAt === undefined ? { status: "unknown" } : { status: "waiting", dueAt }),
       });
     }
-    const error = describeFailure(asGanchoError(thrown), node, effectsOf(effects).effect);
+    const error = describeFailure(asGanchoError(thrown), node, traced(effects).effect);
     return taken({ ...identity, status: "failed", input, error, emissions: emissionsAfterFailure(planned, input, error) });
   }
 }
 
-function effectsOf(effects: ReadonlyMap<string, EffectTrace>): Pick<Step, "effect" | "earlierEffects"> {
+function traced(effects: ReadonlyMap<string, EffectTrace>): Pick<Step, "effect" | "earlierEffects"> {
   const earlierEffects = [...effects.values()];
   const effect = earlierEffects.pop();
   if (effect === undefined) return {};

@@ -29,6 +29,8 @@ export interface Attempt {
 
 /** One effect of a step: what was asked, and every try. */
 export interface EffectTrace {
+  /** Which of the step's effects, where it has several: see `EffectIdentity`. */
+  readonly part?: string;
   readonly call: EffectCall;
   readonly idempotencyKey: string;
   readonly attempts: readonly Attempt[];
@@ -50,7 +52,10 @@ export interface Step extends StepIdentity {
   readonly disabled?: boolean;
   /** True when the node ended its branch on purpose. */
   readonly stopped?: boolean;
+  /** Where it has several: the last one. `effectsOf` gives all. */
   readonly effect?: EffectTrace;
+  /** Those before it, in their order. */
+  readonly earlierEffects?: readonly EffectTrace[];
   readonly error?: RunError;
   /** For `waiting`: milliseconds since 1970. */
   readonly dueAt?: number;

@@ -15,6 +15,12 @@ export interface StepIdentity {
   readonly ordinal: number;
 }
 
+/** Which effect of a run. */
+export interface EffectIdentity extends StepIdentity {
+  /** Tells the effects of a step apart where it has several, as in `2` for its second request; the first has none. Holds neither `#` nor `/`. */
+  readonly part?: string;
+}
+
 /** How an outgoing request proves who sends it. Secrets are names until the egress module puts them in. */
 export type HttpAuth =
   | { readonly kind: "none" }
@@ -118,10 +124,10 @@ export type EffectCall = HttpCall | ResponseCall | TimerCall | ThrottleCall | De
 
 /** One attempt of an effect, as asked of the world. */
 export interface EffectRequest {
-  readonly identity: StepIdentity;
+  readonly identity: EffectIdentity;
   /** 1 for the first. */
   readonly attempt: number;
-  /** The same for every attempt of this step, also after a crash; differs between steps and runs. */
+  /** The same for every attempt of this effect, also after a crash; differs between the effects of a step, between steps and runs. */
   readonly idempotencyKey: string;
   readonly call: EffectCall;
 }
@@ -147,7 +153,7 @@ export type EffectResult =
 
 /** A wait before the next attempt. */
 export interface WaitRequest {
-  readonly identity: StepIdentity;
+  readonly identity: EffectIdentity;
   /** The attempt that comes after the wait. */
   readonly attempt: number;
   /** Milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../json.ts";
-import type { Outcome } from "../run/trace.ts";
+import { effectsOf } from "../run/effects-of.ts";
+import type { EffectTrace, Outcome } from "../run/trace.ts";
 
 /** A request as tests see it. Its secrets are not there: they are put in outside of a run. */
 export interface SentRequest {
@@ -13,11 +14,13 @@ export interface SentRequest {
 
 /** Every request of a run, each attempt one, in the order of the flow. */
 export function sentRequests({ steps }: Outcome): SentRequest[] {
-  return steps.flatMap(({ node, effect }) => {
-    if (effect?.call.kind !== "http") return [];
-    const { method, url, headers, body } = effect.call;
-    return effect.attempts.map(() => ({ node, method, url, headers, body: readBody(body) }));
-  });
+  return steps.flatMap((step) => effectsOf(step).flatMap((effect) => requestsOf(step.node, effect)));
+}
+
+function requestsOf(node: string, { call, attempts }: EffectTrace): SentRequest[] {
+  if (call.kind !== "http") return [];
+  const { method, url, headers, body } = call;
+  return attempts.map(() => ({ node, method, url, headers, body: readBody(body) }));
 }
 
 /** A body as a value: JSON parsed, other text as it is, `null` for none. */

@@ -1,4 +1,4 @@
-import { type Attempt, type EffectTrace, type Flow, findNodeType, type Outcome, type RunError, type Step } from "@gancho/engine";
+import { type Attempt, type EffectTrace, effectsOf, type Flow, findNodeType, type Outcome, type RunError, type Step } from "@gancho/engine";
 import { whyFiltered } from "../runs/why-filtered.ts";
 import type { CliContext } from "./cli-context.ts";
 import { describeCall } from "./describe-call.ts";
@@ -17,7 +17,12 @@ function describeStep(flow: Flow, step: Step, context: CliContext): string {
   const name = node?.name ?? findNodeType(type)?.title ?? step.node;
   const remark = step.disabled ? ", disabled" : "";
   const title = `${paint(context, "title", name)} ${paint(context, "aside", `(${type}${remark})`)}`;
-  const lines = [title, ...describeEffect(step.effect, context), ...describeEmissions(step), ...describeStop(step, context)];
+  const lines = [
+    title,
+    ...effectsOf(step).flatMap((effect) => describeEffect(effect, context)),
+    ...describeEmissions(step),
+    ...describeStop(step, context),
+  ];
   return `${lines.join("\n")}\n`;
 }
 
@@ -31,8 +36,7 @@ function describeStop({ status, error, stopped }: Step, context: CliContext): st
   return status === "succeeded" ? [] : [indent(paint(context, "doubtful", status))];
 }
 
-function describeEffect(effect: EffectTrace | undefined, context: CliContext): string[] {
-  if (effect === undefined) return [];
+function describeEffect(effect: EffectTrace, context: CliContext): string[] {
   return [indent(describeCall(effect)), ...effect.attempts.map((attempt) => indent(describeAttempt(attempt, context)))];
 }
 
