@@ -38,6 +38,7 @@ export function checkTrace(flow: Flow, inTime: readonly Step[]): string[] {
   const held = heldBack(drawing, messages, inTime);
   return [
     ...repeated(inTime),
+    ...inTime.flatMap(({ node, error }) => (error?.code === "bug" ? [`${node} failed by a fault of ours: ${error.message}`] : [])),
     ...flow.nodes.slice(1).flatMap((node) => {
       const arrived = messages.filter(({ target }) => target === node.id);
       const steps = inTime.filter((step) => step.node === node.id);
@@ -68,16 +69,15 @@ function checkPlain({ id }: FlowNode, arrived: readonly Message[], steps: readon
   return JSON.stringify(expected) === JSON.stringify(found) ? [] : [`${id} got ${expected.join(" ")} and ran for ${found.join(" ")}`];
 }
 
-/** Messages of items that have not begun, since a bounded split waits for an item before them that is parked. */
-function heldBack({ nodes }: Drawing, messages: readonly Message[], steps: readonly Step[]): Message[] {
+/** Messages of items that have not begun, since the bounded split that made them waits for an item before them that is parked. */
+function heldBack(drawing: Drawing, messages: readonly Message[], steps: readonly Step[]): Message[] {
+  const { nodes } = drawing;
   const parked = steps.filter(({ status }) => status === "waiting");
-  const isBehind = ({ source, lineage }: Message): boolean => {
-    const around = lineage.slice(0, -1);
-    const item = lineage.at(-1) ?? 0;
-    const before = (step: Step): boolean =>
-      (step.lineage[around.length] ?? item) < item && around.every((index, depth) => step.lineage[depth] === index);
-    return nodes.get(source)?.params.concurrency !== undefined && parked.some(before);
-  };
+  const inFlight = parked.flatMap((step) => itemsAround(drawing, messages, step));
+  const isBehind = ({ source, lineage, sentBy }: Message): boolean =>
+    nodes.get(source)?.params.concurrency !== undefined &&
+    lineage.length > sentBy.lineage.length &&
+    inFlight.some((item) => item.sentBy === sentBy && (item.lineage.at(-1) ?? 0) < (lineage.at(-1) ?? 0));
   const held: Message[] = [];
   // A join takes what comes at once.
   const toSteps = messages.filter(({ target }) => joinKind(nodes.get(target)) === undefined);
@@ -89,6 +89,38 @@ function heldBack({ nodes }: Drawing, messages: readonly Message[], steps: reado
     if (steps.filter(here).length < came.length) held.push(message);
   }
   return held;
+}
+
+/** The items that a step belongs to, each as the message that began it. What a collect has joined belongs to none of those that it has joined. */
+function itemsAround(drawing: Drawing, messages: readonly Message[], step: Step): Message[] {
+  const found = new Set<Message>();
+  const walk = (at: Step, depth: number): void => {
+    for (const message of messages.filter((one) => cameTo(drawing, one, at))) {
+      const { lineage, sentBy } = message;
+      if (lineage.length > sentBy.lineage.length && lineage.length <= depth) found.add(message);
+      walk(sentBy, Math.min(depth, lineage.length, sentBy.lineage.length));
+    }
+  };
+  walk(step, step.lineage.length);
+  return [...found];
+}
+
+function cameTo(drawing: Drawing, message: Message, { node, lineage, ordinal }: Step): boolean {
+  if (message.target !== node) return false;
+  const kind = joinKind(drawing.nodes.get(node));
+  const arriving = kind === "split" ? message.lineage.slice(0, -1) : message.lineage;
+  return JSON.stringify(arriving) === JSON.stringify(lineage) && (kind !== undefined || ordinalOf(drawing, message) === ordinal);
+}
+
+/** Which of the ways to its target a message has come: those by the edges before its own are counted first. */
+function ordinalOf({ flow, nodes }: Drawing, { edge, target, sentBy }: Message): number {
+  const waysTo = (id: string): number => {
+    const edges = flow.edges.filter((one) => one.target === id);
+    if (edges.length === 0 || joinKind(nodes.get(id)) !== undefined) return 1;
+    return edges.reduce((sum, { source }) => sum + waysTo(source), 0);
+  };
+  const before = flow.edges.slice(0, edge).filter((one) => one.target === target);
+  return before.reduce((sum, { source }) => sum + waysTo(source), sentBy.ordinal);
 }
 
 function checkJoin(
