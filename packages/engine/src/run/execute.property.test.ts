@@ -4,8 +4,9 @@ import type { Flow } from "../flow/schema.ts";
 import { execute } from "./execute.ts";
 import { attemptKey, type JournalEntry, recordedWorld } from "./journal.ts";
 import { checkTrace } from "./model/check-trace.ts";
-import { generatedFlow, type NodeSpec, nodeKinds } from "./model/generated-flow.ts";
+import { generatedFlow, type NodeSpec } from "./model/generated-flow.ts";
 import { generatedService, parkingLot } from "./model/generated-service.ts";
+import { nodeKinds } from "./model/node-kinds.ts";
 import { compile, type Plan } from "./plan.ts";
 import type { Outcome, Step } from "./trace.ts";
 import { defaultRunLimits, type World } from "./world.ts";
@@ -21,7 +22,8 @@ const mostlyZero = (max: number): fc.Arbitrary<number> =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max }) });
 
 const nodeSpec: fc.Arbitrary<NodeSpec> = fc.record({
-  kind: fc.constantFrom(...nodeKinds, "split", "merge"),
+  // What makes a flow branch, join and wait comes more often.
+  kind: fc.constantFrom(...nodeKinds, "split", "split", "split", "merge", "merge", "merge", "collect", "transform", "http", "http"),
   parents: fc.array(fc.tuple(mostlyZero(8), mostlyZero(2)), { minLength: 1, maxLength: 3 }),
   onError: fc.constantFrom("fail", "continue", "route"),
   disabled: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
@@ -30,7 +32,9 @@ const nodeSpec: fc.Arbitrary<NodeSpec> = fc.record({
 
 /** A random acyclic flow, compiled, and a run's id: the seed of all that is random in it. */
 const caseArbitrary = fc.record({
-  flow: fc.array(nodeSpec, { minLength: 1, maxLength: 9 }).map(generatedFlow),
+  flow: fc
+    .tuple(fc.array(nodeSpec, { minLength: 1, maxLength: 9 }), fc.constantFrom(1, 2, 20))
+    .map(([specs, concurrency]) => generatedFlow(specs, concurrency)),
   runId: fc.string(),
 });
 
@@ -75,13 +79,20 @@ async function runThroughPauses(flow: Flow, runId: string, pauses: string) {
 
 const text = (value: unknown): string => JSON.stringify(value);
 
+/** Idempotency keys that do not belong to exactly one step: each has one, the same for all its attempts. */
+function keysThatMixSteps(journal: readonly JournalEntry[]): string[] {
+  const step = ({ node, lineage, ordinal }: JournalEntry): string => text([node, lineage, ordinal]);
+  const pairs = [...new Set(journal.map((entry) => text([entry.idempotencyKey, step(entry)])))].map((pair) => JSON.parse(pair));
+  return pairs.filter(([key, of]) => pairs.filter((other) => other[0] === key || other[1] === of).length > 1).map(([key]) => key);
+}
+
 describe("execute, for any acyclic flow", () => {
   it("gives the same outcome, byte for byte, whatever the timing of effects", { timeout: timeoutMs }, async () => {
     await fc.assert(
       fc.asyncProperty(caseArbitrary, async ({ flow, runId }) => {
         const plan = compile(flow);
-        const slow = await run(plan, generatedService("slow").world, runId);
-        const quick = await run(plan, generatedService("quick").world, runId);
+        const slow = await run(plan, generatedService(`slow ${runId}`).world, runId);
+        const quick = await run(plan, generatedService(`quick ${runId}`).world, runId);
         expect(text(quick.outcome)).toBe(text(slow.outcome));
         expect(["succeeded", "filtered", "failed"]).toContain(slow.outcome.status);
       }),
@@ -99,6 +110,7 @@ describe("execute, for any acyclic flow", () => {
         expect(checkTrace(flow, inTime)).toEqual([]);
         expect(outcome.steps.map(text).toSorted()).toEqual(inTime.map(text).toSorted());
         expect(new Set(service.asked).size).toBe(service.asked.length);
+        expect(keysThatMixSteps(service.journal)).toEqual([]);
       }),
       parameters,
     );

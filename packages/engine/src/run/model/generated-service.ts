@@ -1,19 +1,13 @@
-import type { Json } from "../../json.ts";
 import { seededRandom } from "../../seeded-random.ts";
 import { attemptKey, type JournalEntry, recordedWorld } from "../journal.ts";
 import type { EffectRequest, EffectResult, World } from "../world.ts";
+import { answersTo } from "./answers.ts";
 
 /** Which calls and waits are put off, and how often, before they go on: by their key. */
 type Patience = (key: string) => number;
 
-const times = { startedAt: 1000, finishedAt: 1010 };
-
-const answers: readonly ((body: Json) => EffectResult)[] = [
-  (body) => ({ status: "done", value: { status: 200, headers: {}, body }, ...times }),
-  (body) => ({ status: "done", value: { status: 503, headers: {}, body }, ...times }),
-  (body) => ({ status: "done", value: { status: 404, headers: {}, body }, ...times }),
-  () => ({ status: "failed", error: { code: "http.network", message: "refused", retry: true }, ...times }),
-];
+/** Far more than any generated run asks and waits. Past it a run would never end, and as it never leaves the turn of the event loop no timeout would end it. */
+const mostRequests = 100_000;
 
 /** A world with a journal whose answers follow from the request alone, after a number of turns that follows from the timing. */
 export interface GeneratedService {
@@ -33,7 +27,10 @@ export function generatedService(timing: string, recorded: readonly JournalEntry
   const journal: JournalEntry[] = [...recorded];
   const known = recordedWorld(recorded);
   const pace = seededRandom(timing);
+  let requests = 0;
   const turns = async (): Promise<void> => {
+    requests += 1;
+    if (requests > mostRequests) throw new Error("The run asks and waits without end.");
     for (let left = Math.floor(pace() * 20); left > 0; left--) await Promise.resolve();
   };
   const effect = async (request: EffectRequest): Promise<EffectResult> => {
@@ -44,9 +41,10 @@ export function generatedService(timing: string, recorded: readonly JournalEntry
     const key = attemptKey(identity, attempt);
     if (patience(`call ${key}`) > 0) return { status: "unknown", dueAt: 5000 };
     asked.push(key);
-    const choice = Math.floor(seededRandom(`${idempotencyKey}#${attempt}`)() * answers.length);
-    const result = answers[choice]?.({ attempt, of: idempotencyKey }) ?? { status: "unknown" };
-    if (result.status !== "unknown") journal.push({ ...identity, attempt, idempotencyKey, call, result });
+    const answers = answersTo(call, { attempt, of: idempotencyKey });
+    const result = answers[Math.floor(seededRandom(`${idempotencyKey}#${attempt}`)() * answers.length)];
+    if (result === undefined) throw new Error(`Nothing answers a call of the kind ${call.kind}.`);
+    journal.push({ ...identity, attempt, idempotencyKey, call, result });
     return result;
   };
   const wait: World["wait"] = async ({ identity, attempt }) => {
