@@ -39,9 +39,9 @@ function issueWords(issue: RawIssue): string {
     case "invalid_value":
       return valueWords(issue.values.map(String), issue.input);
     case "too_small":
-      return sizeWords("at least", issue.minimum, issue.origin);
+      return sizeWords(issue.inclusive === false ? "more than" : "at least", issue.minimum, issue.origin);
     case "too_big":
-      return sizeWords("at most", issue.maximum, issue.origin);
+      return sizeWords(issue.inclusive === false ? "less than" : "at most", issue.maximum, issue.origin);
     case "not_multiple_of":
       return `Expected a multiple of ${issue.divisor}.`;
     case "invalid_format":
@@ -52,9 +52,9 @@ function issueWords(issue: RawIssue): string {
       return unionWords(issue);
     case "invalid_key":
     case "invalid_element":
-      return issue.issues[0]?.message ?? "This does not fit here.";
+      return issue.issues.map(({ message }) => message).join(" ");
     case "custom":
-      return issue.message ?? "This does not fit here.";
+      return "This does not fit here.";
   }
 }
 
@@ -64,9 +64,8 @@ function valueWords(values: readonly string[], input: unknown): string {
 }
 
 function unionWords(issue: Extract<RawIssue, { code: "invalid_union" }>): string {
-  if (issue.discriminator === undefined) return "None of the forms that are allowed here fits.";
-  const options = Array.isArray(issue.options) ? issue.options.map(String) : [];
-  return `Expected \`${issue.discriminator}\` to be ${oneOf(options)}.`;
+  if (issue.discriminator === undefined || !Array.isArray(issue.options)) return "None of the forms that are allowed here fits.";
+  return `Expected \`${issue.discriminator}\` to be ${oneOf(issue.options.map(String))}.`;
 }
 
 function knownKeys(schema: unknown): string[] {
