@@ -66,5 +66,6 @@ describe("upstreamOf and downstreamOf", () => {
     expect([...upstreamOf(flow, "c")].toSorted()).toEqual(["a", "b", "d"]);
     expect([...downstreamOf(flow, ["a"])].toSorted()).toEqual(["b", "c"]);
     expect([...upstreamOf(flow, "a")]).toEqual([]);
+    expect([...downstreamOf(flow, ["gone", "b"])]).toEqual(["c"]);
   });
 });
