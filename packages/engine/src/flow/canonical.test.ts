@@ -92,6 +92,12 @@ describe("canonicalJson", () => {
       { conditoin: "true", condition: 1 },
       '{"condition":1,"conditoin":"true"}',
     ],
+    [
+      "keeps groups and variants that are none",
+      "http",
+      { url: "https://a.example", retry: 5, body: "text", auth: { kind: "magic", key: "a" } },
+      '{"url":"https://a.example","auth":{"kind":"magic","key":"a"},"body":"text","retry":5}',
+    ],
     ["keeps the params of an unknown type as they are", "acme-crm", { z: 1, a: { y: [], b: null } }, '{"z":1,"a":{"y":[],"b":null}}'],
     ["leaves params out when nothing is left of them", "manual", { sample: {} }, undefined],
     [

@@ -18,7 +18,7 @@ export function canonicalJson(flow: Flow): string {
   const byId = new Map(flow.nodes.map((node) => [node.id, node]));
   const edges = flow.edges.map((edge) => withoutNeedlessHandles(byId, edge));
   const { layout, ...rest } = flow;
-  const document = asObject(leaveOutDefaults(flowSchema, { ...rest, edges, nodes: [] }));
+  const document = orderObject(flowSchema, { ...rest, edges, nodes: [] });
   // In its place: `nodes` is required, so that it was kept.
   document.nodes = nodes;
   const text = JSON.stringify(document, null, 2);
@@ -35,7 +35,7 @@ function canonicalNode(node: FlowNode): unknown {
   const nodeType = findNodeType(node.type);
   const params = nodeType === undefined ? node.params : leaveOutDefaults(nodeType.params, node.params);
   const { params: _, ...rest } = node;
-  return { ...asObject(leaveOutDefaults(nodeSchema, rest)), ...(jsonEquals(params, {}) ? {} : { params }) };
+  return { ...orderObject(nodeSchema, rest), ...(jsonEquals(params, {}) ? {} : { params }) };
 }
 
 function withoutNeedlessHandles(byId: ReadonlyMap<string, FlowNode>, { source, sourceHandle, target, targetHandle }: FlowEdge): FlowEdge {
@@ -80,7 +80,6 @@ function orderObject(schema: z.ZodObject, value: Readonly<Record<string, unknown
 }
 
 function meansDefault(schema: z.core.$ZodType, value: unknown): boolean {
-  if (value === undefined) return true;
   const leftOut = z.safeParse(schema, undefined);
   if (!leftOut.success || leftOut.data === undefined) return false;
   const written = z.safeParse(schema, value);
@@ -91,8 +90,4 @@ function hasDiscriminator(option: unknown, discriminator: string, value: unknown
   if (!(option instanceof z.ZodObject) || !isJsonObject(value)) return false;
   const literal: unknown = option.shape[discriminator];
   return literal instanceof z.ZodLiteral && literal.value === value[discriminator];
-}
-
-function asObject(value: unknown): Record<string, unknown> {
-  return isJsonObject(value) ? { ...value } : {};
 }

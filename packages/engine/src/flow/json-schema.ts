@@ -12,19 +12,23 @@ import { flowFormat, flowSchema, nodeSchema } from "./schema.ts";
 export function flowJsonSchema(): JsonObject {
   const document = paramsJsonSchema(flowSchema);
   const { $schema: _, ...node } = paramsJsonSchema(nodeSchema);
-  const properties = isJsonObject(document.properties) ? document.properties : {};
+  const properties = objectIn(document, "properties");
   const nodeTypes = knownNodeTypes();
-  const nodes = isJsonObject(properties.nodes) ? properties.nodes : {};
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: `Gancho flow, format ${flowFormat}`,
     ...document,
-    properties: { ...properties, nodes: { ...nodes, items: { $ref: "#/$defs/node" } } },
+    properties: { ...properties, nodes: { ...objectIn(properties, "nodes"), items: { $ref: "#/$defs/node" } } },
     $defs: {
       node: { ...node, allOf: nodeTypes.map(({ type }) => whenOfType(type)) },
       ...Object.fromEntries(nodeTypes.map((nodeType) => [nodeType.type, describeParams(nodeType)])),
     },
   };
+}
+
+function objectIn(object: JsonObject, key: string): JsonObject {
+  const member = object[key];
+  return isJsonObject(member) ? member : {};
 }
 
 function whenOfType(type: string): JsonObject {

@@ -92,9 +92,10 @@ export function findJsonFault(text: string): JsonSyntaxFault | undefined {
 }
 
 function describe(text: string, position: number, expected: Expectation): JsonSyntaxFault {
-  const before = text.slice(0, position).split("\n");
-  const line = before.length;
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  const found = position >= text.length ? "the text ends" : `\`${String.fromCodePoint(text.codePointAt(position) ?? 0)}\` comes`;
+  const before = text.slice(0, position);
+  const line = before.split("\n").length;
+  const column = before.length - before.lastIndexOf("\n");
+  const [character] = text.slice(position, position + 2);
+  const found = character === undefined ? "the text ends" : `\`${character}\` comes`;
   return { position, line, column, message: `This is not JSON: in line ${line}, column ${column}, ${found} where ${expected} should be.` };
 }

@@ -38,13 +38,8 @@ export function parseFlowText(text: string): ParsedFlow {
   try {
     value = JSON.parse(json);
   } catch {
-    const fault = findJsonFault(json);
-    return refuse({
-      code: "malformed",
-      path: "",
-      message: fault?.message ?? "This is not JSON.",
-      ...(fault === undefined ? {} : { position: fault.position }),
-    });
+    const { message, position } = findJsonFault(json) ?? { message: "This is not JSON.", position: 0 };
+    return refuse({ code: "malformed", path: "", message, position });
   }
   return parseFlow(value);
 }

@@ -88,6 +88,21 @@ describe("validateFlow", () => {
       { code: "secret-literal", path: "nodes.node.params.auth.token" },
     ],
     [
+      "a secret that was left out",
+      validateNode({ type: "http", params: { url: "https://a.example", auth: { kind: "bearer" } } }),
+      { code: "params", path: "nodes.node.params.auth.token", message: "This is missing." },
+    ],
+    [
+      "something beside a secret's name",
+      validateNode({ type: "http", params: { url: "https://a.example", auth: { kind: "bearer", token: { $secret: "A", value: "b" } } } }),
+      { code: "params", path: "nodes.node.params.auth.token.value", message: "`value` is not known here." },
+    ],
+    [
+      "a path that cannot be one, before it is compared with others",
+      validate({ nodes: [hook("a", {}), hook("b", { path: "a b" })] }),
+      { code: "params", path: "nodes.b.params.path" },
+    ],
+    [
       "a fault in an expression",
       validateNode({ type: "filter", params: { condition: "total > " } }),
       { code: "expression", path: "nodes.node.params.condition", position: 8 },
@@ -231,6 +246,16 @@ describe("validateFlow", () => {
         { source: "start", sourceHandle: "out", target: "filter", targetHandle: "in" },
         { code: "duplicate-edge", path: "edges.3" },
       ],
+      [
+        "by a port of a node that has none",
+        { source: "note", sourceHandle: "out", target: "http" },
+        { code: "unknown-port", path: "edges.3.sourceHandle", message: "`note` has no port `out`. It has none." },
+      ],
+      [
+        "out of a note",
+        { source: "note", target: "http" },
+        { code: "unknown-port", path: "edges.3.source", message: "`note` has no output. Remove this edge." },
+      ],
       ["into a note", { source: "start", target: "note" }, { code: "unknown-port", message: "`note` has no input. Remove this edge." }],
       ["into a trigger", { source: "old", target: "start" }, { code: "unknown-port", path: "edges.3.target" }],
     ])("finds one %s", (_, edge, problem) => {
@@ -279,6 +304,12 @@ describe("validateFlow", () => {
       "test tests.0.expect.output.gone",
       "test tests.0.expect.where.0",
     ]);
+  });
+
+  it("finds a test's trigger that is not there", () => {
+    const problems = validate({ nodes: [start], tests: [{ name: "a", trigger: "strat", expect: {} }] });
+
+    expect(problems).toMatchObject([{ code: "test", path: "tests.0.trigger", message: "There is no node `strat`. Did you mean `start`?" }]);
   });
 
   it("asks a test for its trigger when there are several", () => {
