@@ -72,10 +72,11 @@ function sidesOf(
   { position }: SyntaxNode,
   operator: string,
 ): readonly [Stretch, Stretch] | undefined {
-  if (position === undefined || position > end || position - operator.length < start) return undefined;
-  if (source.slice(position - operator.length, position) !== operator) return undefined;
+  if (position === undefined) return undefined;
+  const before = position - operator.length;
+  if (before < start || position > end || source.slice(before, position) !== operator) return undefined;
   return [
-    { start, end: position - operator.length },
+    { start, end: before },
     { start: position, end },
   ];
 }
@@ -85,8 +86,8 @@ function withoutBrackets(source: string, from: number, node: SyntaxNode): { read
   const whole = source.slice(from);
   const start = from + (whole.length - whole.trimStart().length);
   const end = from + whole.trimEnd().length;
-  const [inner, ...others] = node.type === "block" ? (node.expressions ?? []) : [];
-  const isBracket = inner !== undefined && others.length === 0 && source.charAt(start) === "(" && source.charAt(end - 1) === ")";
+  const inner = node.type === "block" && node.expressions?.length === 1 ? node.expressions[0] : undefined;
+  const isBracket = inner !== undefined && source.charAt(start) === "(" && source.charAt(end - 1) === ")";
   if (!isBracket || node.predicate !== undefined || node.group !== undefined) return { text: { start, end }, node };
   return withoutBrackets(source.slice(0, end - 1), start + 1, inner);
 }

@@ -21,7 +21,7 @@ export const wordsByCode: Readonly<Record<string, string | ((fault: Fault) => st
   S0104: "`\\u` in a text needs four hexadecimal digits after it.",
   S0105: "A quoted name has no closing backquote.",
   S0106: "A comment has no end.",
-  S0201: ({ token }) => (token === "(end)" ? "The expression ends too soon." : `\`${token}\` was not expected here.`),
+  S0201: ({ token }) => `\`${token}\` was not expected here.`,
   S0202: ({ value, token }) => `\`${String(value)}\` was expected here, not \`${token}\`.`,
   S0203: ({ value }) => `The expression ends before its \`${String(value)}\`.`,
   S0204: ({ token }) => `\`${token}\` is no operator.`,
@@ -70,8 +70,7 @@ export const wordsByCode: Readonly<Record<string, string | ((fault: Fault) => st
   T2008: ({ value }) => `The order compares texts and numbers only, not ${describeValue(value)}.`,
   T2009: ({ token, value, value2 }) =>
     `\`${token}\` compares ${describeValue(value)} with ${describeValue(value2)}. Is a \`$number(…)\` or \`$string(…)\` missing?`,
-  T2010: ({ token, value, value2 }) =>
-    `\`${token}\` compares texts or numbers, not ${describeValue(isComparable(value) ? value2 : value)}.`,
+  T2010: ({ token, value }) => `\`${token}\` compares texts or numbers, not ${describeValue(value)}.`,
   T2011: ({ value }) => `The update of a transform must be an object, not ${describeValue(value)}.`,
   T2012: ({ value }) => `What a transform deletes must be names, not ${describeValue(value)}.`,
   T2013: "A transform needs `$clone`, which is bound to something else here.",
@@ -127,8 +126,4 @@ function functionName(token: string): string {
 // What is called without a name, as in `(1)(2)`, comes with its bracket or with nothing.
 function notCallable(token: string): string {
   return /^[\p{L}_]/u.test(token) ? `There is no function \`$${token}\`.` : "What is called here is no function.";
-}
-
-function isComparable(value: unknown): boolean {
-  return typeof value === "string" || typeof value === "number";
 }

@@ -29,6 +29,7 @@ describe("an evaluation without a value", () => {
     ["body.totl ~> $number", "body.totl", "total_price"],
     ["-body.totl", "body.totl", "total_price"],
     ["(body.totl)", "body.totl", "total_price"],
+    ["($x := body; $x.totl)", undefined, undefined],
     ["body.line_items[sku = 'z']", undefined, undefined],
     ["body.line_items.($x := sku; none)", undefined, undefined],
     ["$filter(body.line_items, function($i) { $i.sku = 'z' })", undefined, undefined],

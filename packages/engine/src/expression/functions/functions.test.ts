@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { defaultExpressionLimits } from "../expression.ts";
 import { evaluate, resultOf } from "../test-scope.ts";
 import { addedFunctions } from "./catalogue.ts";
 
@@ -97,6 +98,11 @@ describe("functions that search", () => {
     ["$split('abc', '', 2)", ["a", "b"]],
   ])("stop at their limit: %s", async (source, result) => {
     expect(await resultOf(source)).toEqual(result);
+  });
+
+  it("do not split past their limit", async () => {
+    const limits = { ...defaultExpressionLimits, sequenceLength: 10 };
+    expect(await evaluate("$split(text, ',', 2)", { text: "a,b,c,d".repeat(10) }, {}, limits)).toEqual({ found: true, value: ["a", "b"] });
   });
 
   it("go on by the author's own matcher", async () => {
