@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+
+/** Groups of figures that can be asked for alone. */
+const parts = ["accept", "deliver", "latency", "busy", "cold"] as const;
+export type Part = (typeof parts)[number];
+
+/** How long each measurement takes, in seconds, but `coldStarts`: how many. */
+interface Durations {
+  readonly warmUp: number;
+  readonly baseline: number;
+  readonly load: number;
+  readonly held: number;
+  readonly latency: number;
+  readonly busy: number;
+  readonly drain: number;
+  readonly coldStarts: number;
+}
+
+const full: Durations = { warmUp: 4, baseline: 8, load: 15, held: 8, latency: 30, busy: 20, drain: 300, coldStarts: 7 };
+const quick: Durations = { warmUp: 1.5, baseline: 2, load: 3, held: 2, latency: 6, busy: 4, drain: 60, coldStarts: 3 };
+
+export interface Options {
+  readonly only: readonly Part[];
+  readonly durations: Durations;
+  /** Prints where the product spends its time. It is slower meanwhile. */
+  readonly profile: boolean;
+}
+
+export const usage = `Usage: pnpm bench server [--quick] [--only ${parts.join(",")}] [--profile]
+
+  --quick    the same figures from shorter measurements: under a minute, and less exact
+  --only     these figures only
+  --profile  also print the functions of the product in which the most time was spent; it is slower meanwhile`;
+
+/** @throws with what is wrong */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { quick: { type: "boolean", default: false }, only: { type: "string" }, profile: { type: "boolean", default: false } },
+  });
+  return { only: partsIn(values.only), durations: values.quick ? quick : full, profile: values.profile };
+}
+
+function partsIn(text: string | undefined): readonly Part[] {
+  if (text === undefined) return parts;
+  return text.split(",").map((name) => {
+    const part = parts.find((known) => known === name);
+    if (part === undefined) throw new Error(`--only takes ${parts.join(", ")}, not "${name}".`);
+    return part;
+  });
+}
