@@ -38,6 +38,8 @@ export function createApp(deps: AppDeps) {
   const app = new OpenAPIHono();
   app.onError(answerErrors(deps.log));
   app.notFound((c) => problemAnswer(c, new GanchoError("request.not-found", "There is nothing at this address.")));
+  // Before everything that is meant for browsers: an event pays for none of it, and its answer says itself how harmless it is.
+  app.route("/", hookRoutes(deps));
   app.use(securityHeaders);
   app.use("/api/*", ownerOnly(deps), bodyLimit({ maxSize: MAX_API_BODY }), shallowBodies);
   app.openAPIRegistry.registerComponent("securitySchemes", "ownerToken", { type: "http", scheme: "bearer" });
@@ -61,7 +63,6 @@ export function createApp(deps: AppDeps) {
     security: [{ ownerToken: [] }, { session: [] }],
   });
   describeHooks(app.openAPIRegistry);
-  app.route("/", hookRoutes(deps));
   app.route("/", healthRoutes(deps));
   app.route("/", schemaRoutes());
   app.route("/", editorRoutes(deps));

@@ -53,7 +53,7 @@ export interface CallEnd extends Partial<Pick<CallRecord, "flow" | "trigger" | "
 
 const MAX_PATH = 500;
 
-/** The record of a call: hash and size of its body only, a long path cut, so that nobody can fill the disk with refused calls. */
+/** The record of a call: hash and size of its body only, a long path cut, so that nobody can fill the disk with refused calls. One that is accepted is kept as an event. */
 export function recordOf({ startedAt, ...start }: CallStart, { body, ...end }: CallEnd): CallRecord {
   return {
     id: uuidv7(start.at),
@@ -66,7 +66,7 @@ export function recordOf({ startedAt, ...start }: CallStart, { body, ...end }: C
     runId: undefined,
     ...end,
     durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
-    bodyHash: body && createHash("sha256").update(body).digest("hex"),
+    bodyHash: body && end.verdict !== "accepted" ? createHash("sha256").update(body).digest("hex") : undefined,
     bodyBytes: body?.length ?? 0,
   };
 }

@@ -15,7 +15,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Headers for everything that has not said stricter ones itself, as the triggers' answers do. */
+/** Headers for everything that has not said stricter ones itself. The triggers' answers have their own. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   const { headers } = c.res;

@@ -169,7 +169,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
     if (duplicateOf === undefined && !begun) changes.publish({ kind: "run", run: queuedRecord(run) });
     if (call !== undefined) {
       const verdict = duplicateOf === undefined ? "accepted" : "duplicate";
-      changes.publish({ kind: "call", call: { ...call, verdict, runId, status: duplicateOf === undefined ? call.status : 200 } });
+      const told = duplicateOf === undefined ? { id: runId } : { status: 200 };
+      changes.publish({ kind: "call", call: { ...call, verdict, runId, ...told } });
     }
     return { runId, duplicate: duplicateOf !== undefined };
   };

@@ -2,9 +2,9 @@ import type { Page, PageRequest } from "./page.ts";
 
 export type Verdict = "accepted" | "duplicate" | "filtered" | "rejected";
 
-/** One request at a trigger URL. Of its body only the hash and the size are kept. */
+/** One request at a trigger URL. Of its body only the hash and the size are kept, unless it was accepted: then all of it lies with the event. */
 export interface CallRecord {
-  /** UUIDv7. */
+  /** UUIDv7; that of its run when it was accepted. */
   readonly id: string;
   readonly at: number;
   readonly method: string;
@@ -22,7 +22,7 @@ export interface CallRecord {
   /** The status that it was answered with. */
   readonly status: number;
   readonly durationMs: number;
-  /** SHA-256 in hex; `undefined` when the body was not read. */
+  /** SHA-256 in hex; `undefined` when the body was not read, or is kept itself. */
   readonly bodyHash: string | undefined;
   readonly bodyBytes: number;
 }

@@ -21,7 +21,10 @@ export const callSchema = z
     ip: z.string().nullable(),
     status: z.int(),
     durationMs: z.number(),
-    bodyHash: z.string().nullable().openapi({ description: "SHA-256 of the body, in hex." }),
+    bodyHash: z
+      .string()
+      .nullable()
+      .openapi({ description: "SHA-256 of the body, in hex; null when it was accepted, since the event holds the body, or a duplicate." }),
     bodyBytes: z.int(),
   })
   .openapi("Call");

@@ -14,7 +14,8 @@ export interface AcceptanceWriter {
 
 export function createAcceptance(db: Database, { write }: GroupCommit, recordCall: (call: CallRecord) => void): AcceptanceWriter {
   const insertEvent = db.prepare(
-    `insert into events (id, flow, trigger_node, request, body, given, received_at) values (@id, @flow, @trigger, @request, @body, @given, @receivedAt)`,
+    `insert into events (id, flow, trigger_node, request, body, given, received_at, answer_status, answer_ms)
+     values (@id, @flow, @trigger, @request, @body, @given, @receivedAt, @answerStatus, @answerMs)`,
   );
   const insertRun = db.prepare(
     `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, started_at, replay_of, parent, parent_step, depth)
@@ -42,8 +43,9 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
   );
   const anyEvent = db.prepare(`select 1 from events limit 1`);
 
-  const writeEvent = ({ id, flow, trigger, request, body, given, receivedAt }: EventRecord): void => {
+  const writeEvent = ({ id, flow, trigger, request, body, given, receivedAt }: EventRecord, call: CallRecord | undefined): void => {
     insertEvent.run({
+      ...{ answerStatus: call?.status ?? null, answerMs: call?.durationMs ?? null },
       ...{ id, flow, trigger, body, receivedAt },
       request: JSON.stringify(request),
       given: given === undefined ? null : JSON.stringify(given),
@@ -66,14 +68,13 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     }
     const child = run.parent && findChild.get(run.parent.run, run.parent.step);
     if (child !== undefined) return { duplicateOf: child, begun: false };
-    writeEvent(event);
+    writeEvent(event, call);
     const begins = startedAt !== undefined && isPaused.get(flow) === undefined;
     writeRun(run, begins ? startedAt : undefined);
     if (dedupe !== undefined) {
       dropExpiredKeys.run(receivedAt);
       putKey.run({ flow, trigger, key: dedupe.key, run: run.id, expiresAt: dedupe.expiresAt });
     }
-    if (call !== undefined) recordCall({ ...call, verdict: "accepted", runId: run.id });
     return { duplicateOf: undefined, begun: begins };
   };
 

@@ -34,26 +34,56 @@ export function createCallWriter(db: Database): (call: CallRecord) => void {
   };
 }
 
+/** Those that were accepted lie with their events, all others in a table of their own. */
 export function createCallStore(db: Database, { write }: GroupCommit, writeCall: (call: CallRecord) => void): CallStore {
+  const refused = ({ flow, verdict, ...range }: CallFilter, cursor: string | undefined): Query => {
+    const terms: Term[] = rangeTerms("c.id", range, cursor);
+    if (flow !== undefined) terms.push(["c.flow = ?", flow]);
+    if (verdict !== undefined) terms.push(["c.verdict = ?", verdict]);
+    return queryOf(`select ${callColumns} from calls c`, terms, "c.id");
+  };
+  const accepted = ({ flow, verdict, ...range }: CallFilter, cursor: string | undefined): Query | undefined => {
+    if (verdict !== undefined && verdict !== "accepted") return undefined;
+    const terms: Term[] = [...rangeTerms("r.id", range, cursor), ["r.replay_of is null and e.answer_status is not null"]];
+    if (flow !== undefined) terms.push(["r.flow = ?", flow]);
+    return queryOf(`select ${acceptedColumns} from runs r join events e on e.id = r.event`, terms, "r.id");
+  };
+  const rowsOf = (query: Query | undefined, limit: number): readonly CallRow[] =>
+    query === undefined ? [] : db.prepare<unknown[], CallRow>(`${query.sql} limit ?`).all(...query.values, limit);
+
   return {
     record: (call) => write(() => writeCall(call)),
     list: async (filter, { cursor, limit }) => {
-      const { where, values } = conditions(filter, cursor);
-      const rows = db.prepare<unknown[], CallRow>(`select * from calls ${where} order by id desc limit ?`).all(...values, limit + 1);
-      return pageOf(rows.map(callRecord), limit, ({ id }) => id);
+      const rows = [...rowsOf(refused(filter, cursor), limit + 1), ...rowsOf(accepted(filter, cursor), limit + 1)];
+      rows.sort((left, right) => (left.id < right.id ? 1 : -1));
+      return pageOf(rows.slice(0, limit + 1).map(callRecord), limit, ({ id }) => id);
     },
   };
 }
 
-function conditions({ flow, verdict, from, to }: CallFilter, cursor: string | undefined) {
-  const terms: [sql: string, value: string][] = [];
-  if (cursor !== undefined) terms.push(["id < ?", cursor]);
-  if (flow !== undefined) terms.push(["flow = ?", flow]);
-  if (verdict !== undefined) terms.push(["verdict = ?", verdict]);
-  if (from !== undefined) terms.push(["id >= ?", firstIdAt(from)]);
-  if (to !== undefined) terms.push(["id < ?", firstIdAt(to)]);
-  const where = terms.length === 0 ? "" : `where ${terms.map(([sql]) => sql).join(" and ")}`;
-  return { where, values: terms.map(([, value]) => value) };
+const callColumns = `c.id, c.at, c.method, c.path, c.flow, c.trigger_node, c.verdict, c.cause, c.detail, c.run, c.ip, c.status, c.duration_ms, c.body_hash, c.body_bytes`;
+
+const acceptedColumns = `r.id, r.received_at as at, e.request ->> 'method' as method, e.request ->> 'path' as path, r.flow, r.trigger_node, 'accepted' as verdict, null as cause,
+  null as detail, r.id as run, e.request ->> 'ip' as ip, e.answer_status as status, e.answer_ms as duration_ms, null as body_hash, length(e.body) as body_bytes`;
+
+type Term = readonly [sql: string, ...values: string[]];
+
+interface Query {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+function rangeTerms(id: string, { from, to }: Pick<CallFilter, "from" | "to">, cursor: string | undefined): Term[] {
+  const terms: Term[] = [];
+  if (cursor !== undefined) terms.push([`${id} < ?`, cursor]);
+  if (from !== undefined) terms.push([`${id} >= ?`, firstIdAt(from)]);
+  if (to !== undefined) terms.push([`${id} < ?`, firstIdAt(to)]);
+  return terms;
+}
+
+function queryOf(select: string, terms: readonly Term[], id: string): Query {
+  const where = terms.length === 0 ? "" : ` where ${terms.map(([sql]) => sql).join(" and ")}`;
+  return { sql: `${select}${where} order by ${id} desc`, values: terms.flatMap(([, ...values]) => values) };
 }
 
 function callRecord(row: CallRow): CallRecord {

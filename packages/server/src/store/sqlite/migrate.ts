@@ -3,9 +3,10 @@ import type { Database } from "better-sqlite3";
 import { initial } from "./migrations/0001-initial.ts";
 import { kept } from "./migrations/0002-kept.ts";
 import { compactRuns } from "./migrations/0003-compact-runs.ts";
+import { answers } from "./migrations/0004-answers.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-const migrations: readonly Migration[] = [initial, kept, compactRuns];
+const migrations: readonly Migration[] = [initial, kept, compactRuns, answers];
 
 /**
  * Brings a database to the newest schema, each step in its own transaction.
