@@ -6,8 +6,9 @@ import { type Figure, printFigures } from "./server/figure.ts";
 import { baselineKinds, measureBaseline } from "./server/measure-baselines.ts";
 import { measureBusy } from "./server/measure-busy.ts";
 import { measureColdStart } from "./server/measure-cold-start.ts";
+import { measureHistory } from "./server/measure-history.ts";
 import { measureLatency } from "./server/measure-latency.ts";
-import { type Baselines, measureHeld, measureLoad } from "./server/measure-load.ts";
+import { type Baselines, deliverFigures, liveAcceptFigures, measureHeld, measureLoad } from "./server/measure-load.ts";
 import { type Part, readOptions, usage } from "./server/options.ts";
 import { usageOf } from "./server/process-usage.ts";
 import { startProduct, storedBytes } from "./server/product.ts";
@@ -21,6 +22,10 @@ async function main(): Promise<void> {
   const [cpu] = cpus();
   console.log(`${cpu?.model}, ${availableParallelism()} cores, Node.js ${process.version}, load ${loadavg()[0]?.toFixed(2)} before\n`);
   await using bench = await openBench(options);
+  if (options.history !== undefined) {
+    printFigures(await measureHistory(bench, options.history, say), ["empty"]);
+    return;
+  }
   const baselines = options.only.includes("accept") ? await measureBaselines(bench) : {};
   const figures = await measureProduct(bench, baselines);
   printFigures([...baselineFigures(baselines), ...figures], Object.keys(baselines));
@@ -101,9 +106,9 @@ async function measureRunning(bench: Bench, folder: string, baselines: Baselines
   }
   if (only.includes("accept") || only.includes("deliver")) {
     say("full speed, then the drain");
-    const load = await measureLoad(bench, product, baselines);
-    if (only.includes("accept")) figures.push(...load.accept);
-    if (only.includes("deliver")) figures.push(...load.deliver);
+    const load = await measureLoad(bench, product);
+    if (only.includes("accept")) figures.push(...liveAcceptFigures(load, baselines));
+    if (only.includes("deliver")) figures.push(...deliverFigures(load, baselines));
     stored += load.sent.accepted;
   }
   await product.stop();

@@ -15,10 +15,10 @@ export interface Figure {
 
 /** The figures as a Markdown table. `baselines` are the columns in which each is told as a ratio. */
 export function printFigures(figures: readonly Figure[], baselines: readonly string[]): void {
-  const head = ["", "measured", "bar", "met", ...baselines.map((name) => `of ${name}`), ""];
+  const head = ["", "measured", "bar", "met", ...baselines.map((name) => `× ${name}`), ""];
   const rows = figures.map((figure) => [
     figure.name,
-    `${inDigits(figure.value)} ${figure.unit}`,
+    `${inDigits(figure.value)} ${figure.unit}`.trimEnd(),
     figure.bar === undefined ? "" : `${figure.bar.kind} ${inDigits(figure.bar.value)}`,
     figure.bar === undefined ? "" : isMet(figure.value, figure.bar) ? "yes" : "NO",
     ...baselines.map((name) => ratio(figure.value, figure.baselines?.[name])),
@@ -48,7 +48,7 @@ function inDigits(value: number): string {
 }
 
 function ratio(value: number, baseline: number | undefined): string {
-  return baseline === undefined ? "" : `${(value / baseline).toFixed(2)} ×`;
+  return baseline === undefined ? "" : `${(value / baseline).toFixed(2)}`;
 }
 
 function pad(cell: string, width = 0, column = 0): string {

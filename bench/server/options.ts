@@ -24,21 +24,30 @@ export interface Options {
   readonly durations: Durations;
   /** Prints where the product spends its time. It is slower meanwhile. */
   readonly profile: boolean;
+  /** Measures with so many runs stored, and nothing else. */
+  readonly history: number | undefined;
 }
 
 export const usage = `Usage: pnpm bench server [--quick] [--only ${parts.join(",")}] [--profile]
+       pnpm bench server --history 1000000 [--quick]
 
   --quick    the same figures from shorter measurements: under a minute, and less exact
   --only     these figures only
-  --profile  also print the functions of the product in which the most time was spent; it is slower meanwhile`;
+  --profile  also print the functions of the product in which the most time was spent; it is slower meanwhile
+  --history  store so many runs first, and measure what they cost: searches among them, and the throughput beside that without them`;
 
 /** @throws with what is wrong */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: { quick: { type: "boolean", default: false }, only: { type: "string" }, profile: { type: "boolean", default: false } },
+    options: {
+      history: { type: "string" },
+      quick: { type: "boolean", default: false },
+      only: { type: "string" },
+      profile: { type: "boolean", default: false },
+    },
   });
-  return { only: partsIn(values.only), durations: values.quick ? quick : full, profile: values.profile };
+  return { only: partsIn(values.only), durations: values.quick ? quick : full, profile: values.profile, history: countIn(values.history) };
 }
 
 function partsIn(text: string | undefined): readonly Part[] {
@@ -48,4 +57,11 @@ function partsIn(text: string | undefined): readonly Part[] {
     if (part === undefined) throw new Error(`--only takes ${parts.join(", ")}, not "${name}".`);
     return part;
   });
+}
+
+function countIn(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const count = Number(text.replaceAll(/[,_]/g, ""));
+  if (!Number.isInteger(count) || count < 1) throw new Error(`--history takes a number of runs, not "${text}".`);
+  return count;
 }

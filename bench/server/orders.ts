@@ -53,7 +53,7 @@ export function sequenceIn(text: string): number | undefined {
 }
 
 /** The body of one order, of about 1 kB. The same number gives the same bytes. */
-function orderText(sequence: number): string {
+export function orderText(sequence: number): string {
   const random = randomFrom(sequence % variantCount);
   const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? "";
   const first = pick(["Ana", "Bruno", "Clara", "Diego", "Elisa", "Fábio", "Graça", "Hugo"]);
@@ -113,7 +113,7 @@ function requestBytes(host: string, body: string): Buffer {
 }
 
 /** Numbers from 0 to 1 that are always the same for a seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
