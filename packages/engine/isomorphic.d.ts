@@ -9,3 +9,6 @@ interface AbortSignal {
   addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: "abort", listener: () => void): void;
 }
+
+declare function atob(base64: string): string;
+declare function btoa(binary: string): string;

@@ -91,6 +91,7 @@ export { findProvider, resolveVerification, type VerifyParams } from "./nodes/we
 export { type WebhookParams, webhook } from "./nodes/webhook/webhook.ts";
 
 // Runs.
+export { bodyValue } from "./run/body-value.ts";
 export { type EdgeMessage, edgeMessages } from "./run/edge-messages.ts";
 export { effectsOf } from "./run/effects-of.ts";
 export { execute } from "./run/execute.ts";

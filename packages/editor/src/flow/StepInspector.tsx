@@ -1,4 +1,4 @@
-import { type FlowNode, findNodeType, isJsonObject, type Json, type Step } from "@gancho/engine";
+import { bodyValue, type FlowNode, findNodeType, isJsonObject, type Json, type Step } from "@gancho/engine";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
@@ -88,7 +88,7 @@ function StepStory({ step }: { step: Step }) {
       {effect?.call.kind === "http" && (
         <>
           <Head aside={`${effect.call.method} ${effect.call.url}`}>{t("flow.run.sent")}</Head>
-          {effect.call.body !== undefined && <JsonView value={parsed(effect.call.body)} label={t("flow.run.sent")} className="shrink-0" />}
+          {effect.call.body !== undefined && <JsonView value={bodyValue(effect.call)} label={t("flow.run.sent")} className="shrink-0" />}
           {effect.attempts.map(({ attempt, value, error: fault, startedAt, finishedAt }) => (
             <Answer
               key={attempt}
@@ -157,13 +157,4 @@ function Head({ aside, children }: { aside?: string; children: ReactNode }) {
       )}
     </div>
   );
-}
-
-function parsed(body: string): Json {
-  try {
-    const value: Json = JSON.parse(body);
-    return value;
-  } catch {
-    return body;
-  }
 }

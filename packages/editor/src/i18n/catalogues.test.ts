@@ -1,4 +1,4 @@
-import { cardLine, describeFields, type Field, type FlowNode, nodeTypes } from "@gancho/engine";
+import { cardLine, describeFields, type Field, type FieldVariant, type FlowNode, nodeTypes } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.ts";
 import { nodes } from "./pt-br/nodes.ts";
@@ -53,11 +53,16 @@ function wordsOf(field: Field): string[] {
     case "group":
       return [...own, ...field.fields.flatMap(wordsOf)];
     case "variants":
+      return [...own, ...wordsOfVariants(field.variants)];
     case "variantList":
-      return [...own, ...field.variants.flatMap(({ label, help, fields }) => [label, help ?? "", ...fields.flatMap(wordsOf)])];
+      return [...own, field.item, ...wordsOfVariants(field.variants)];
     default:
       return own;
   }
+}
+
+function wordsOfVariants(variants: readonly FieldVariant[]): string[] {
+  return variants.flatMap(({ label, help, fields }) => [label, help ?? "", ...fields.flatMap(wordsOf)]);
 }
 
 describe("the engine's words in Portuguese", () => {

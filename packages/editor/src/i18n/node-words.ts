@@ -1,4 +1,4 @@
-import type { Field, FlowNode } from "@gancho/engine";
+import type { Field, FieldVariant, FlowNode } from "@gancho/engine";
 import { nodeName } from "../document/nodes.ts";
 import { engineText } from "./i18n.ts";
 
@@ -22,11 +22,16 @@ function fieldInWords(field: Field): Field {
     case "group":
       return { ...said, fields: fieldsInWords(said.fields) };
     case "variants":
+      return { ...said, variants: said.variants.map(variantInWords) };
     case "variantList":
-      return { ...said, variants: said.variants.map((variant) => ({ ...optionInWords(variant), fields: fieldsInWords(variant.fields) })) };
+      return { ...said, item: engineText(said.item), variants: said.variants.map(variantInWords) };
     default:
       return said;
   }
+}
+
+function variantInWords(variant: FieldVariant): FieldVariant {
+  return { ...optionInWords(variant), fields: fieldsInWords(variant.fields) };
 }
 
 function optionInWords<Option extends { readonly label: string; readonly help?: string }>(option: Option): Option {

@@ -1,4 +1,4 @@
-import type { Json } from "@gancho/engine";
+import { bodyValue, type Json } from "@gancho/engine";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { portName } from "../canvas/port-name.ts";
@@ -81,20 +81,11 @@ function SentCall({ view }: { view: NodeView }) {
   return (
     <>
       <p className="font-mono text-xs break-all text-ink-1">{call.kind === "http" ? `${call.method} ${call.url}` : call.status}</p>
-      {call.body !== undefined && <JsonText value={parsed(call.body)} />}
+      {call.body !== undefined && <JsonText value={bodyValue(call)} />}
     </>
   );
 }
 
 function single(messages: readonly Json[]): Json {
   return messages.length === 1 ? (messages[0] ?? null) : messages;
-}
-
-function parsed(body: string): Json {
-  try {
-    const value: Json = JSON.parse(body);
-    return value;
-  } catch {
-    return body;
-  }
 }

@@ -92,7 +92,9 @@ describe("describeFields", () => {
       anyOf: variantListField({ label: "Any of", discriminator: "kind" }, [variant({ label: "A" }, { kind: z.literal("a") })]),
     });
 
-    expect(describeFields(list)).toMatchObject([{ kind: "variantList", variants: [{ value: "a", label: "A", fields: [] }] }]);
+    expect(describeFields(list)).toMatchObject([
+      { kind: "variantList", item: "Alternative", variants: [{ value: "a", label: "A", fields: [] }] },
+    ]);
   });
 });
 

@@ -63,8 +63,8 @@ export type Field = FieldBase &
     | { readonly kind: "group"; readonly fields: readonly Field[] }
     /** One of several shapes, told apart by the value at `discriminator`. */
     | { readonly kind: "variants"; readonly discriminator: string; readonly variants: readonly FieldVariant[] }
-    /** A list of such shapes, as in alternatives of which one must fit. */
-    | { readonly kind: "variantList"; readonly discriminator: string; readonly variants: readonly FieldVariant[] }
+    /** A list of such shapes; `item` is what one is called. */
+    | { readonly kind: "variantList"; readonly item: string; readonly discriminator: string; readonly variants: readonly FieldVariant[] }
   );
 
 export type FieldKind = Field["kind"];

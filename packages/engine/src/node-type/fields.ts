@@ -144,16 +144,28 @@ export function variantsField<const Discriminator extends string, const Options 
   return described(z.discriminatedUnion(discriminator, options), { kind: "variants", discriminator, ...caption });
 }
 
-/** A list of shapes, each told apart by the literal at `discriminator`. */
+/**
+ * A list of shapes, each told apart by the literal at `discriminator`.
+ *
+ * @param caption.item - what one is called, `Alternative` when left out
+ * @param caption.max - how many there may be, 10 when left out
+ */
 export function variantListField<const Discriminator extends string, const Options extends Variants>(
-  { discriminator, ...caption }: Caption & { readonly discriminator: Discriminator },
+  { item = "Alternative", discriminator, max = 10, ...caption }: Caption & ListOfShapes<Discriminator>,
   options: Options,
 ): z.ZodArray<z.ZodDiscriminatedUnion<Options, Discriminator>> {
-  return described(z.array(z.discriminatedUnion(discriminator, options)).min(1).max(10), {
+  return described(z.array(z.discriminatedUnion(discriminator, options)).min(1).max(max), {
     kind: "variantList",
+    item,
     discriminator,
     ...caption,
   });
+}
+
+interface ListOfShapes<Discriminator> {
+  readonly item?: string;
+  readonly discriminator: Discriminator;
+  readonly max?: number;
 }
 
 /** A name that a person may choose for a key: reserved names are refused. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from "../json.ts";
 import { describeFields } from "./describe-fields.ts";
-import type { Field } from "./field.ts";
+import type { Field, FieldVariant } from "./field.ts";
 import type { NodeExample, NodeType, Port } from "./node-type.ts";
 
 /** The page `docs/nodes.md`: each node type with its ports, its params and its examples, in Markdown. */
@@ -60,8 +60,8 @@ interface Place {
   /** What stands before the param's name, with its dot. */
   readonly prefix: string;
   readonly variant?: string;
-  /** Of the variants that it is in. */
-  readonly discriminator?: string;
+  /** Those of which that variant is one. */
+  readonly alternatives?: readonly FieldVariant[];
 }
 
 function describeField(field: Field, place: Place): Row[] {
@@ -69,15 +69,16 @@ function describeField(field: Field, place: Place): Row[] {
   return [{ name, field, variants: place.variant === undefined ? [] : [place.variant] }, ...below(field, name, place)];
 }
 
-function below(field: Field, name: string, { discriminator: outer }: Place): Row[] {
+function below(field: Field, name: string, { alternatives = [] }: Place): Row[] {
   if (field.kind === "group") return field.fields.flatMap((child) => describeField(child, { prefix: `${name}.` }));
   if (field.kind !== "variants" && field.kind !== "variantList") return [];
-  const { discriminator, kind } = field;
-  // A list of alternatives holds the variants that it is one of: they have just been described.
-  if (discriminator === outer) return [];
+  const { discriminator, kind, variants } = field;
+  // A list may hold the very variants that it is one of: they have just been described.
+  const described = new Set(alternatives.map((variant) => JSON.stringify(variant)));
+  if (variants.every((variant) => described.has(JSON.stringify(variant)))) return [];
   const prefix = kind === "variants" ? `${name}.` : `${name}[].`;
-  return field.variants.flatMap(({ value, fields }) =>
-    fields.flatMap((child) => describeField(child, { prefix, discriminator, variant: `${discriminator}: ${value}` })),
+  return variants.flatMap(({ value, fields }) =>
+    fields.flatMap((child) => describeField(child, { prefix, alternatives: variants, variant: `${discriminator}: ${value}` })),
   );
 }
 

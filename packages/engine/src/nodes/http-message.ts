@@ -29,6 +29,11 @@ function hasDistinctNames(headers: Readonly<Record<string, string>>): boolean {
   return new Set(names.map((name) => name.toLowerCase())).size === names.length;
 }
 
+export const contentTypeSchema = z
+  .string()
+  .max(200)
+  .regex(/^[\x20-\x7e]+$/, { error: "A content type is like text/plain; charset=utf-8." });
+
 /** The bodies that requests and answers share: JSON, text, none. */
 export const jsonBody = variant(
   { label: "JSON" },
@@ -47,13 +52,7 @@ export const textBody = variant(
   {
     kind: z.literal("text"),
     text: templateField({ label: "Text", multiline: true }),
-    contentType: textField(
-      { label: "Content type" },
-      z
-        .string()
-        .max(200)
-        .regex(/^[\x20-\x7e]+$/, { error: "A content type is like text/plain; charset=utf-8." }),
-    ).default("text/plain; charset=utf-8"),
+    contentType: textField({ label: "Content type" }, contentTypeSchema).default("text/plain; charset=utf-8"),
   },
 );
 
@@ -63,9 +62,11 @@ export const emptyBody = variant({ label: "None" }, { kind: z.literal("none") })
 
 type Body = z.output<typeof jsonBody> | z.output<typeof textBody> | z.output<typeof formBody> | z.output<typeof emptyBody>;
 
-/** A body's text and what it is; `undefined` for none. */
+/** A body's text and what it is. */
 export interface BuiltBody {
   readonly text: string;
+  /** `base64`: the text stands for the bytes that it encodes. */
+  readonly encoding?: "base64";
   readonly contentType: string;
 }
 

@@ -51,6 +51,8 @@ export interface HttpCall {
   readonly headers: Readonly<Record<string, string>>;
   /** The body's text, or `undefined` for none; its content type is among the headers. */
   readonly body: string | undefined;
+  /** `base64`: the body is the bytes that its text encodes. */
+  readonly bodyEncoding?: "base64";
   readonly auth: HttpAuth;
   readonly sign?: HttpSign;
   /** `at-most-once`: rather not sent than sent twice. It is sent again after a crash when left out. */

@@ -3,10 +3,11 @@ import { compileExpression } from "../expression/compile.ts";
 import type { ExpressionScope } from "../expression/expression.ts";
 import type { FlowTest } from "../flow/schema.ts";
 import type { Json, JsonObject } from "../json.ts";
+import { bodyValue } from "../run/body-value.ts";
 import type { Outcome, RunError } from "../run/trace.ts";
 import { jsonDiff } from "./json-diff.ts";
 import { jsonDifference } from "./json-difference.ts";
-import { readBody, sentRequests } from "./sent-requests.ts";
+import { sentRequests } from "./sent-requests.ts";
 
 /** One thing that was not as a test expects. */
 export interface FlowTestFailure {
@@ -92,7 +93,7 @@ function checkResponse({ response }: Expectation, outcome: Outcome): FlowTestFai
   return [
     ...compare("response.status", response.status, given.status),
     ...compareHeaders("response.headers", response.headers, given.headers),
-    ...compare("response.body", response.body, readBody(given.body)),
+    ...compare("response.body", response.body, bodyValue(given)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../json.ts";
+import { bodyValue } from "../run/body-value.ts";
 import { effectsOf } from "../run/effects-of.ts";
 import type { EffectTrace, Outcome } from "../run/trace.ts";
 
@@ -8,7 +9,7 @@ export interface SentRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: JsonObject;
-  /** Parsed when it is JSON; `null` for none. */
+  /** Parsed when it is JSON, `{ base64 }` for bytes; `null` for none. */
   readonly body: Json;
 }
 
@@ -19,16 +20,6 @@ export function sentRequests({ steps }: Outcome): SentRequest[] {
 
 function requestsOf(node: string, { call, attempts }: EffectTrace): SentRequest[] {
   if (call.kind !== "http") return [];
-  const { method, url, headers, body } = call;
-  return attempts.map(() => ({ node, method, url, headers, body: readBody(body) }));
-}
-
-/** A body as a value: JSON parsed, other text as it is, `null` for none. */
-export function readBody(body: string | undefined): Json {
-  if (body === undefined) return null;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
+  const { method, url, headers } = call;
+  return attempts.map(() => ({ node, method, url, headers, body: bodyValue(call) }));
 }

@@ -1,4 +1,4 @@
-import type { EffectCall, EffectTrace, HttpAuth } from "@gancho/engine";
+import type { EffectCall, EffectTrace, HttpAuth, HttpCall, ResponseCall } from "@gancho/engine";
 import { indent } from "./json-preview.ts";
 
 const MAX_BODY_LENGTH = 2_000;
@@ -9,7 +9,7 @@ export function describeCall({ call, idempotencyKey }: Pick<EffectTrace, "call" 
   if (call.kind !== "http" && call.kind !== "response") return [first, ...describeBody(bodyOf(call))].join("\n");
   const headers = call.kind === "http" ? { "idempotency-key": idempotencyKey, ...call.headers, ...authHeaders(call.auth) } : call.headers;
   const lines = Object.entries(headers).map(([name, value]) => indent(`${name}: ${value}`));
-  return [first, ...lines, ...describeBody(call.body)].join("\n");
+  return [first, ...lines, ...describeBody(textOf(call))].join("\n");
 }
 
 function summarizeCall(call: EffectCall): string {
@@ -38,6 +38,12 @@ function bodyOf(call: Exclude<EffectCall, { kind: "http" | "response" }>): strin
   if (call.kind === "email") return call.text ?? call.html;
   if (call.kind === "run") return JSON.stringify(call.input);
   return call.kind === "state" && call.value !== undefined ? JSON.stringify(call.value) : undefined;
+}
+
+/** Bytes are for machines: `--json` has them. */
+function textOf(call: HttpCall | ResponseCall): string | undefined {
+  if (call.kind !== "http" || call.bodyEncoding !== "base64" || call.body === undefined) return call.body;
+  return `(${Buffer.from(call.body, "base64").length} bytes)`;
 }
 
 function describeBody(body: string | undefined): string[] {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { HttpCall } from "@gancho/engine";
@@ -21,6 +21,10 @@ async function startService(handler: Handler): Promise<{ port: number; url: stri
     for await (const chunk of request) chunks.push(chunk);
     handler(request, response, Buffer.concat(chunks).toString());
   });
+  return listen(server);
+}
+
+async function listen(server: Server): Promise<{ port: number; url: string }> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   cleanUps.push(async () => {
     server.closeAllConnections();
@@ -73,6 +77,21 @@ test("it sends what the call says and gives status, headers and parsed body", as
   );
   expect(seen).toEqual([["POST", "/deals?x=1", "b", "run-1:crm", "Gancho", "{}"]]);
   expect(result).toMatchObject({ status: "done", value: { status: 201, headers: { "x-id": "7" }, body: { ok: true } } });
+});
+
+test("it sends a body of bytes byte for byte, also after a redirect", async () => {
+  const bytes = Buffer.from([0, 255, 128, 13, 10]);
+  const seen: Buffer[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    seen.push(Buffer.concat(chunks));
+    response.writeHead(request.url === "/" ? 307 : 200, { location: "/again" }).end();
+  });
+  const { url } = await listen(server);
+  const body = bytes.toString("base64");
+  await startEgress().perform(call({ method: "POST", url, body, bodyEncoding: "base64", redirects: 1 }), context);
+  expect(seen).toEqual([bytes, bytes]);
 });
 
 test.each([

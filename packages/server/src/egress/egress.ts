@@ -50,10 +50,11 @@ export function createEgress({ guard, reveal, now, resolve }: EgressDeps): Egres
         const url = parseUrl(call.url);
         host = url.host;
         const credentials = revealCredentials(call.auth, url.hostname, reveal);
-        const request = { hostname: url.hostname, body: call.body, id: context.idempotencyKey, now: startedAt, reveal };
+        const body = bodyOf(call);
+        const request = { hostname: url.hostname, body, id: context.idempotencyKey, now: startedAt, reveal };
         const signature = call.sign === undefined ? {} : signRequest(call.sign, request);
         const value = await exchange({
-          ...{ agent, call, url, context },
+          ...{ agent, call, url, body, context },
           credentials: { ...credentials, headers: { ...signature, ...credentials.headers } },
         });
         return { status: "done", value, startedAt, finishedAt: now() };
@@ -68,19 +69,22 @@ export function createEgress({ guard, reveal, now, resolve }: EgressDeps): Egres
   };
 }
 
+type Body = string | Buffer | undefined;
+
 interface Exchange {
   readonly agent: Agent;
   readonly call: HttpCall;
   readonly url: URL;
+  readonly body: Body;
   readonly credentials: Credentials;
   readonly context: EgressContext;
 }
 
 /** Sends the request, follows the redirects that the call allows, reads the answer. */
-async function exchange({ agent, call, url: first, credentials, context }: Exchange) {
+async function exchange({ agent, call, url: first, body, credentials, context }: Exchange) {
   const deadline = AbortSignal.timeout(call.timeoutSeconds * 1000);
   const signal = context.signal === undefined ? deadline : AbortSignal.any([deadline, context.signal]);
-  let hop: Hop = { url: first, method: call.method.toUpperCase(), body: call.body, headers: headersOf(call, context) };
+  let hop: Hop = { url: first, method: call.method.toUpperCase(), body, headers: headersOf(call, context) };
   for (let redirects = 0; ; redirects++) {
     const authorized = hop.url.origin === first.origin ? withCredentials(hop, credentials) : hop;
     const answer = await agent.request({
@@ -110,7 +114,7 @@ async function readAnswer(answer: Dispatcher.ResponseData, call: HttpCall) {
 interface Hop {
   readonly url: URL;
   readonly method: string;
-  readonly body: string | undefined;
+  readonly body: Body;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -121,6 +125,10 @@ function nextHop(hop: Hop, status: number, location: string): Hop {
   const becomesGet = status === 303 ? hop.method !== "HEAD" : (status === 301 || status === 302) && hop.method === "POST";
   if (!becomesGet) return { ...hop, url, headers };
   return { url, method: "GET", body: undefined, headers: withoutHeaders(headers, ["content-type", "content-length", "content-encoding"]) };
+}
+
+function bodyOf({ body, bodyEncoding }: HttpCall): Body {
+  return body !== undefined && bodyEncoding === "base64" ? Buffer.from(body, "base64") : body;
 }
 
 function headersOf(call: HttpCall, context: EgressContext): Record<string, string> {

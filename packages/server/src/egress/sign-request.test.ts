@@ -24,6 +24,14 @@ test("an HMAC of the body stands where it is told to, as it is told to", () => {
   });
 });
 
+test("bytes are signed as the text that they are", () => {
+  const sign = { kind: "hmac", algorithm: "sha256", secret, header: "x-signature", encoding: "hex", prefix: "" } as const;
+
+  for (const how of [sign, { kind: "standard-webhooks", secret } as const]) {
+    expect(signRequest(how, { ...request, body: Buffer.from(request.body) })).toEqual(signRequest(how, request));
+  }
+});
+
 test("nothing is signed with a secret that is missing or bound to another host", () => {
   const sign = { kind: "standard-webhooks", secret } as const;
 

@@ -4,7 +4,7 @@ import { type Reveal, secretValue } from "./credentials.ts";
 
 interface SignedRequest {
   readonly hostname: string;
-  readonly body: string | undefined;
+  readonly body: string | Buffer | undefined;
   /** The same for each attempt of one delivery. */
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -27,6 +27,6 @@ export function signRequest(sign: HttpSign, { hostname, body = "", id, now, reve
   }
   const timestamp = String(Math.floor(now / 1000));
   const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
-  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
+  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
   return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
 }

@@ -256,8 +256,6 @@ export const flow = {
     moveUp: "Move up",
     moveDown: "Move down",
     use: "Use {{name}}",
-    alternative: "Alternative {{number}}",
-    addAlternative: "Alternative",
     notJson: "Not JSON yet: {{fault}}",
     notesHelp: "For people; the flow does not read it.",
     idHelp: "Expressions name this node as",

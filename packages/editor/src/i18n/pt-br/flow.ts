@@ -257,8 +257,6 @@ export const flow: Catalogue["flow"] = {
     moveUp: "Mover para cima",
     moveDown: "Mover para baixo",
     use: "Usar {{name}}",
-    alternative: "Alternativa {{number}}",
-    addAlternative: "Alternativa",
     notJson: "Ainda não é JSON: {{fault}}",
     notesHelp: "Para pessoas; o fluxo não lê.",
     idHelp: "As expressões chamam este nó de",

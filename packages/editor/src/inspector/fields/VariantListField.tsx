@@ -5,22 +5,22 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import type { FieldProps } from "./field-props.ts";
 import { VariantsField } from "./VariantsField.tsx";
 
-/** Alternatives, each of one shape. */
+/** A list of things, each of one of several shapes. */
 export function VariantListField({ field, value, onChange, path }: FieldProps<"variantList">) {
   const { t } = useTranslation();
   const items = Array.isArray(value) ? value : [];
   return (
     <div className="flex flex-col gap-2">
       {items.map((item, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: alternatives have no identity but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: they have no identity but their place.
         <div key={index} className="flex flex-col gap-2 rounded-md border border-border p-2">
           <Field
-            label={t("flow.inspector.alternative", { number: index + 1 })}
+            label={`${field.item} ${index + 1}`}
             aside={
               <IconButton
                 icon="trash-2"
                 iconSize={14}
-                label={t("flow.inspector.removeRow", { name: String(index + 1) })}
+                label={t("flow.inspector.removeRow", { name: `${field.item} ${index + 1}` })}
                 onClick={() => onChange(items.filter((_, at) => at !== index))}
               />
             }
@@ -35,7 +35,7 @@ export function VariantListField({ field, value, onChange, path }: FieldProps<"v
         </div>
       ))}
       <Button size="small" variant="ghost" icon="plus" className="self-start" onClick={() => onChange([...items, {}])}>
-        {t("flow.inspector.addAlternative")}
+        {field.item}
       </Button>
     </div>
   );

@@ -25,4 +25,20 @@ export const httpExamples: readonly NodeExample[] = [
     ],
     emits: [{ port: "ok", message: { status: 200, headers: {}, body: "ok", durationMs: 30, attempts: 2 } }],
   },
+  {
+    title: "Pass on a file that came with a form",
+    params: {
+      url: "https://archive.example.com/files",
+      body: {
+        kind: "multipart",
+        parts: [
+          { kind: "text", name: "order", value: "{{ body.order }}" },
+          { kind: "file", name: "file", content: "body.invoice", filename: "{{ body.invoice.name }}", contentType: "application/pdf" },
+        ],
+      },
+    },
+    input: { body: { order: "1847", invoice: { name: "invoice.pdf", type: "application/pdf", base64: "JVBERi0=" } } },
+    answers: [{ status: "done", value: { status: 201, headers: {}, body: null }, startedAt: 0, finishedAt: 90 }],
+    emits: [{ port: "ok", message: { status: 201, headers: {}, body: null, durationMs: 90, attempts: 1 } }],
+  },
 ];

@@ -56,6 +56,7 @@ describe("http", () => {
       "application/x-www-form-urlencoded",
     ],
     ["text", { body: { kind: "text", text: "{{ title }}!" } }, "Order & Co!", "text/plain; charset=utf-8"],
+    ["a text as it is", { body: { kind: "raw", value: "title", contentType: "text/csv" } }, "Order & Co", "text/csv"],
     ["nothing", { body: { kind: "none" } }, undefined, undefined],
     ["nothing with GET", { method: "GET" }, undefined, undefined],
     ["what GET was told to", { method: "GET", body: { kind: "json", value: "1" } }, "1", "application/json"],
@@ -69,6 +70,53 @@ describe("http", () => {
     const { call } = await send(params, { title: "Order & Co" });
 
     expect(call?.kind === "http" && [call.body, call.headers["content-type"]]).toEqual([body, contentType]);
+  });
+
+  it.each<[string, Json, Record<string, Json>]>([
+    ["bytes of the message", { kind: "raw", value: "file" }, { body: "AP8=", bodyEncoding: "base64" }],
+    ["nothing for bytes that are missing, where that is allowed", { kind: "raw", value: "gone" }, { body: "" }],
+  ])("sends %s", async (_, body, sent) => {
+    const { call } = await send({ body, allowMissing: true }, { file: { name: "a.bin", base64: "AP8" } });
+
+    expect(call).toMatchObject({ ...sent, headers: { "content-type": "application/octet-stream" } });
+  });
+
+  it("sends a form with files, whose content type nobody else can know", async () => {
+    const parts = [
+      { kind: "text", name: "title", value: "{{ title }}", contentType: "text/plain" },
+      { kind: "file", name: "file", content: "csv", filename: "{{ title }}.csv", contentType: "text/csv" },
+    ];
+    const { call } = await send(
+      { headers: { "Content-Type": "multipart/form-data", "x-id": "7" }, body: { kind: "multipart", parts } },
+      { title: "Ann", csv: "a,b" },
+    );
+    const headers = call?.kind === "http" ? call.headers : {};
+    const boundary = headers["content-type"]?.split("boundary=")[1];
+
+    expect(headers).toEqual({ "x-id": "7", "content-type": `multipart/form-data; boundary=${boundary}` });
+    expect(call).toMatchObject({
+      body: [
+        `--${boundary}`,
+        'Content-Disposition: form-data; name="title"',
+        "Content-Type: text/plain",
+        "",
+        "Ann",
+        `--${boundary}`,
+        'Content-Disposition: form-data; name="file"; filename="Ann.csv"',
+        "Content-Type: text/csv",
+        "",
+        "a,b",
+        `--${boundary}--`,
+        "",
+      ].join("\r\n"),
+    });
+  });
+
+  it("sends a form with bytes as bytes", async () => {
+    const parts = [{ kind: "file", name: "file", content: "file" }];
+    const { call } = await send({ body: { kind: "multipart", parts } }, { file: { base64: "AP8=" } });
+
+    expect(call?.kind === "http" && call.bodyEncoding === "base64" && atob(call.body ?? "")).toContain("\r\n\r\n\u0000\u00ff\r\n--gancho-");
   });
 
   it("encodes values in the URL, in the query and in headers, each for its place", async () => {
@@ -115,6 +163,13 @@ describe("http", () => {
     ["a name and password in the URL", { url: "https://a:b@crm.example.com" }, "http.url", "nodes.crm.params.url"],
     ["a line break in a header", { headers: { "x-id": "{{ lines }}" } }, "expression.failed", "nodes.crm.params.headers.x-id"],
     ["a missing value", { body: { kind: "json", value: "gone" } }, "expression.no-value", "nodes.crm.params.body.value"],
+    ["a raw body that is no text", { body: { kind: "raw", value: "$" } }, "expression.type", "nodes.crm.params.body.value"],
+    [
+      "bytes that are none",
+      { body: { kind: "multipart", parts: [{ kind: "file", name: "f", content: "{ 'base64': '?' }" }] } },
+      "expression.type",
+      "nodes.crm.params.body.parts.0.content",
+    ],
     ["a missing value in the query", { query: { q: "{{ gone }}" } }, "expression.no-value", "nodes.crm.params.query.q"],
   ])("refuses %s before anything is sent", async (_, params, code, at) => {
     const { calls, error } = await send(params, { id: "javascript:alert(1)", lines: "a\r\nb: c" });

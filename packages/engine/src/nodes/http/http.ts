@@ -5,7 +5,8 @@ import type { StepContext } from "../../node-type/node-type.ts";
 import { emit } from "../../node-type/outcomes.ts";
 import type { HttpCall } from "../../run/world.ts";
 import { atOnce } from "../at-once.ts";
-import { buildBody, completeHeaders, renderEach } from "../http-message.ts";
+import { completeHeaders, renderEach } from "../http-message.ts";
+import { buildRequestBody } from "./body.ts";
 import { httpExamples } from "./examples.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import { type HttpParams, httpParams } from "./params.ts";
@@ -39,14 +40,15 @@ export const http = defineNodeType({
 async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
   const { method, auth, sign, delivery, timeoutSeconds, redirects, response, allowMissing } = step.params;
   const url = await buildUrl(step);
-  const written = await renderEach(step, step.params.headers, { at: "headers", encoding: "header", allowMissing });
-  const body = sendsNothing(step.params) ? undefined : await buildBody(step, step.params.body, allowMissing);
+  const written = await renderEach(step, headersOf(step.params), { at: "headers", encoding: "header", allowMissing });
+  const body = sendsNothing(step.params) ? undefined : await buildRequestBody(step, step.params.body, allowMissing);
   return {
     kind: "http",
     method,
     url,
     headers: completeHeaders(written, body),
     body: body?.text,
+    ...(body?.encoding === undefined ? {} : { bodyEncoding: body.encoding }),
     auth,
     ...(sign === undefined ? {} : { sign }),
     ...(delivery === "at-most-once" ? { delivery } : {}),
@@ -66,6 +68,12 @@ async function buildUrl(step: StepContext<HttpParams>): Promise<string> {
     if (!(thrown instanceof GanchoError)) throw thrown;
     throw new GanchoError(thrown.code, thrown.message, { at: `nodes.${step.identity.node}.params.url` });
   }
+}
+
+/** As written, but for a content type that cannot know the boundary of a form. */
+function headersOf({ headers, body }: HttpParams): HttpParams["headers"] {
+  if (body.kind !== "multipart") return headers;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type"));
 }
 
 /** The default body, the message itself, is not meant for methods that only ask. */

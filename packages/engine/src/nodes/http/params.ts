@@ -14,7 +14,8 @@ import {
   variantsField,
 } from "../../node-type/fields.ts";
 import { headerNameSchema } from "../header-name.ts";
-import { emptyBody, formBody, headersField, jsonBody, textBody } from "../http-message.ts";
+import { headersField } from "../http-message.ts";
+import { bodyField } from "./body.ts";
 
 /** One MiB, the most of an answer that is read unless the author says otherwise. */
 const mebibyte = 1_048_576;
@@ -105,12 +106,7 @@ export const httpParams = z.strictObject({
   query: keyValueField({ label: "Query" }).default({}),
   headers: headersField({ label: "Headers", suggestions: ["accept", "content-type", "idempotency-key", "user-agent"] }).default({}),
   auth: authField.prefault({ kind: "none" }),
-  body: variantsField({ label: "Body", help: "GET and HEAD send none unless you say which.", discriminator: "kind" }, [
-    jsonBody,
-    formBody,
-    textBody,
-    emptyBody,
-  ]).prefault({ kind: "json" }),
+  body: bodyField.prefault({ kind: "json" }),
   sign: signField.optional(),
   delivery: choiceField({
     label: "Delivery",
