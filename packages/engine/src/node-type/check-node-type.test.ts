@@ -29,6 +29,11 @@ it.each<[string, Partial<NodeType>, string]>([
     "the places (none) and the values condition.",
   ],
   [
+    "an example that JSON cannot hold",
+    { examples: [{ title: "Odd", params: { condition: "true" }, input: { total: Number.NaN } }] },
+    "Not all of its description is plain JSON.",
+  ],
+  [
     "a version without the way to it",
     { version: 3, migrations: { 3: same } },
     "migrations: Version 3 needs those to 2, 3, and has those to 3.",

@@ -78,7 +78,7 @@ function checkCards({ params, card, examples }: NodeType): string[] {
     if ("issues" in parsed)
       return parsed.issues.map(({ path, message }) => `example "${example.title}": ${["params", ...path].join(".")}: ${message}`);
     const { message, values = {} } = card(parsed.value);
-    const places = [...message.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "");
+    const places = (message.match(/\{\{\w+\}\}/g) ?? []).map((place) => place.slice(2, -2));
     const same = jsonEquals(places.toSorted(), Object.keys(values).toSorted());
     return same ? [] : [`example "${example.title}": the card has the places ${list(places)} and the values ${list(Object.keys(values))}.`];
   });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isJson } from "../flow/json-value.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import type { JsonObject } from "../json.ts";
 import { unwrap } from "./describe-fields.ts";
 import { fieldRegistry, variantRegistry } from "./fields.ts";
 
@@ -10,8 +9,8 @@ type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>["o
 export function paramsJsonSchema(schema: z.ZodType): JsonObject {
   const generated: unknown = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", override: describeForPeople });
   // Through text: the generator's result carries hidden keys of its own.
-  const plain: unknown = JSON.parse(JSON.stringify(generated));
-  return isJsonObject(plain) && isJson(plain) ? plain : {};
+  const plain: JsonObject = JSON.parse(JSON.stringify(generated));
+  return plain;
 }
 
 const describeForPeople: Override = ({ zodSchema, jsonSchema }) => {

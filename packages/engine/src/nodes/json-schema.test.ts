@@ -10,6 +10,10 @@ describe("a JSON Schema", () => {
     ["of another draft is not known", { $schema: "http://json-schema.org/draft-04/schema#" }, "Only JSON Schema 2020-12 and draft 7"],
     ["must not refer to what is not there", { $ref: "#/$defs/order" }, "`#/$defs/order` leads nowhere"],
     ["must not refer to another document", { $ref: "https://example.com/order.json" }, "leads nowhere"],
+    ["must not refer into a list past its end", { allOf: [{}], $ref: "#/allOf/1" }, "`#/allOf/1` leads nowhere"],
+    ["must not refer into what is no schema", { title: "a", $ref: "#/title/b" }, "`#/title/b` leads nowhere"],
+    ["has regular expressions as names", { patternProperties: { "[": {} } }, "`[` is not a regular expression"],
+    ["names each part once", { $defs: { a: { $id: "order" }, b: { $id: "order" } } }, "it names one part twice"],
     ["has regular expressions as patterns", { properties: { a: { pattern: "(" } } }, "`(` is not a regular expression"],
   ])("%s", (_, schema, message) => {
     expect(schemaFault(schema)).toContain(message);
@@ -19,6 +23,11 @@ describe("a JSON Schema", () => {
     [true],
     [{}],
     [{ $schema: draft7, definitions: { "a/b": {} }, $ref: "#/definitions/a~1b" }],
+    [{ $schema: draft7, definitions: { a: { $id: "#order" } }, $ref: "#order" }],
+    [{ properties: { child: { $ref: "#" } } }],
+    [{ allOf: [{ type: "object" }], properties: { a: { $ref: "#/allOf/0" } } }],
+    [{ oneOf: [{ $anchor: "id" }], properties: { a: { $ref: "#id" } } }],
+    [{ patternProperties: { "^x-": { type: "string" } } }],
     [{ $defs: { id: { $anchor: "id" } }, properties: { a: { $ref: "#id" } }, enum: [{ $ref: "#/none" }] }],
   ])("is sound: %j", (schema) => {
     expect(schemaFault(schema)).toBeUndefined();
@@ -44,6 +53,8 @@ describe("checking a value", () => {
 
     expect(checkAgainstSchema(["a"], { $schema: draft7, items })).toHaveLength(1);
     expect(checkAgainstSchema(["a"], { prefixItems: items })).toHaveLength(1);
+    // What was never checked is read as the latest.
+    expect(checkAgainstSchema(["a"], { $schema: "http://json-schema.org/draft-04/schema#", prefixItems: items })).toHaveLength(1);
   });
 
   it("lets everything or nothing pass for true and false", () => {

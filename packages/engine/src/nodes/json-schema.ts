@@ -93,13 +93,13 @@ function* faultsWithin(part: Json, root: Json): Iterable<string> {
 
 /** Pointers are followed; what has a name of its own is looked for by that. */
 function leadsSomewhere(reference: string, root: Json): boolean {
-  if (!reference.startsWith("#")) return isNamed(root, "$id", reference.split("#")[0] ?? "");
+  if (!reference.startsWith("#")) return isNamed(root, "$id", reference.replace(/#.*/s, ""));
   if (reference === "#") return true;
   if (!reference.startsWith("#/")) return isNamed(root, "$anchor", reference.slice(1)) || isNamed(root, "$id", reference);
-  let current: Json | undefined = root;
+  let current: unknown = root;
   for (const name of reference.slice(2).split("/").map(unescapePointer)) {
     if (typeof current !== "object" || current === null || !Object.hasOwn(current, name)) return false;
-    current = Array.isArray(current) ? current[Number(name)] : isJsonObject(current) ? current[name] : undefined;
+    current = Reflect.get(current, name);
   }
   return true;
 }

@@ -70,8 +70,8 @@ export const delay = defineNodeType({
 });
 
 async function timerCall(step: StepContext<DelayParams>): Promise<TimerCall> {
-  const { seconds, until } = step.params;
-  if (until === undefined) return { kind: "timer", seconds: seconds ?? 0 };
+  const { seconds = 0, until } = step.params;
+  if (until === undefined) return { kind: "timer", seconds };
   const time = readTime(await step.evaluateRequired(until, "until"));
   if (time !== undefined) return { kind: "timer", until: time };
   throw new GanchoError("expression.type", "Expected a time with its zone, as in 2026-12-24T18:00:00Z, or milliseconds since 1970.", {

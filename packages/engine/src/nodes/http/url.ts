@@ -15,7 +15,7 @@ export function hostOf(url: string): string | undefined {
  * @throws GanchoError `http.url` when it is not http(s), or carries a name and password, which belong into `auth`
  */
 export function completeUrl(rendered: string, query: readonly (readonly [string, string])[]): string {
-  const url = (rendered.trim().split("#")[0] ?? "").trim();
+  const url = rendered.replace(/#.*/s, "").trim();
   if (!absolute.test(url) || /\s/.test(url)) throw new GanchoError("http.url", "This is not a URL that begins with https:// or http://.");
   if (/^https?:\/\/[^/?#\\]*@/i.test(url))
     throw new GanchoError("http.url", "A URL must not hold a name or password. Use *Sign in* for them.");

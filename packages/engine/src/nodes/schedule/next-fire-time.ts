@@ -15,7 +15,7 @@ export interface ScheduleTimes {
  */
 export function nextFireTime({ cron, timezone, everySeconds }: ScheduleTimes, after: number): number | undefined {
   if (everySeconds !== undefined) return (Math.floor(after / (everySeconds * 1000)) + 1) * everySeconds * 1000;
-  return cron === undefined ? undefined : patternOf(cron, timezone).nextRun(new Date(after))?.getTime();
+  return patternOf(cron, timezone)?.nextRun(new Date(after))?.getTime();
 }
 
 /** The last time at or before `until` and after `after` at which a schedule should have fired. */
@@ -28,8 +28,9 @@ export function lastFireTime(
   if (first === undefined || first > until) return undefined;
   if (everySeconds !== undefined) return Math.floor(until / (everySeconds * 1000)) * everySeconds * 1000;
   // Of the times before a moment the latest; one that is that very moment counts too.
-  const [last] = patternOf(cron ?? "", timezone).previousRuns(1, new Date(until + 1000));
-  const time = last?.getTime();
+  const time = patternOf(cron, timezone)
+    ?.previousRuns(1, new Date(until + 1000))[0]
+    ?.getTime();
   if (time !== undefined && time <= until && time >= first) return time;
   let latest = first;
   for (let next: number | undefined = first; next !== undefined && next <= until; next = nextFireTime(times, next)) latest = next;
@@ -56,6 +57,6 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-function patternOf(cron: string, timezone: string): Cron {
-  return new Cron(cron, { timezone, paused: true, mode: "5-part" });
+function patternOf(cron: string | undefined, timezone: string): Cron | undefined {
+  return cron === undefined ? undefined : new Cron(cron, { timezone, paused: true, mode: "5-part" });
 }

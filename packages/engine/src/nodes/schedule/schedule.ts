@@ -47,9 +47,9 @@ export const schedule = defineNodeType({
   touchesWorld: true,
   params: scheduleParams,
   outputs: () => [outPort],
-  card: ({ cron, timezone, everySeconds }) =>
+  card: ({ cron = "", timezone, everySeconds }) =>
     everySeconds === undefined
-      ? { message: "{{cron}} in {{timezone}}", values: { cron: cron ?? "", timezone } }
+      ? { message: "{{cron}} in {{timezone}}", values: { cron, timezone } }
       : { message: "every {{time}}", values: { time: inWords(everySeconds) } },
   examples: [
     {
