@@ -6,10 +6,11 @@ import { compile } from "../../run/plan.ts";
 import type { EffectCall, World } from "../../run/world.ts";
 import { email } from "./email.ts";
 
-async function send(params: Record<string, Json>, input: Json) {
+async function send({ text = "Hello", ...params }: Record<string, Json>, input: Json) {
+  const written = { to: "team@example.com", subject: "Hi", ...(text === null ? {} : { text }), ...params };
   const nodes = [
     { id: "start", type: "manual" },
-    { id: "tell", type: "email", params: { to: "team@example.com", subject: "Hi", text: "Hello", ...params } },
+    { id: "tell", type: "email", params: written },
   ];
   const flow = flowSchema.parse({ format: "gancho/1", id: "test", name: "Test", nodes, edges: [{ source: "start", target: "tell" }] });
   const calls: EffectCall[] = [];
@@ -33,6 +34,15 @@ describe("email", () => {
       to: ["a@example.com", "b@example.com"],
       subject: "Order 7",
       text: "7",
+      html: "<b>7</b>",
+    });
+  });
+
+  it("sends HTML alone", async () => {
+    expect((await send({ text: null, html: "<b>{{ id }}</b>" }, { id: 7 })).call).toEqual({
+      kind: "email",
+      to: ["team@example.com"],
+      subject: "Hi",
       html: "<b>7</b>",
     });
   });

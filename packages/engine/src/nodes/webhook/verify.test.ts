@@ -61,7 +61,9 @@ describe("resolveVerification", () => {
 
   it("tells nobody to check from nothing to check with", () => {
     expect(resolveVerification({ kind: "none" })).toEqual([]);
-    expect(resolveVerification({ kind: "preset", provider: "gone", secret })).toBeUndefined();
+    const gone = { kind: "preset", provider: "gone", secret } as const;
+    expect(resolveVerification(gone)).toBeUndefined();
+    expect(resolveVerification({ kind: "anyOf", anyOf: [gone, gone] })).toBeUndefined();
   });
 });
 
