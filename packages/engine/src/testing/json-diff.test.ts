@@ -12,6 +12,12 @@ it("finds what was put in between, and what is missing at the end", () => {
   expect(jsonDiff([1, 2, 3, 4], [1, 9, 2, 3])).toEqual(["  [", "    1", "+   9", "    2", "    3", "-   4", "  ]"]);
 });
 
+it("keeps what both have in common between differences", () => {
+  expect(jsonDiff(["a", "b", "c", "d"], ["b", "x", "d", "e"])).toEqual([
+    ...["  [", '-   "a"', '    "b"', '-   "c"', '+   "x"', '    "d"', '+   "e"', "  ]"],
+  ]);
+});
+
 it("leaves out what is far from any difference", () => {
   const list = (last: number): Json => [...Array.from({ length: 20 }, (_, index) => index), last];
 

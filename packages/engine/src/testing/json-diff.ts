@@ -53,36 +53,36 @@ function compareLines(expected: readonly string[], actual: readonly string[]): s
 function compareMiddle(expected: readonly string[], actual: readonly string[]): string[] {
   if (expected.length * actual.length > mostComparisons) return [...expected.map(taken), ...actual.map(put)];
   const common = commonLengths(expected, actual);
-  const lengthAt = (row: number, column: number): number => common[row]?.[column] ?? 0;
   const lines: string[] = [];
   let [row, column] = [0, 0];
-  while (row < expected.length || column < actual.length) {
+  for (;;) {
     const [left, right] = [expected[row], actual[column]];
-    if (left !== undefined && left === right) {
-      lines.push(`  ${left}`);
-      row += 1;
-      column += 1;
-    } else if (left !== undefined && (right === undefined || lengthAt(row + 1, column) >= lengthAt(row, column + 1))) {
-      lines.push(taken(left));
-      row += 1;
-    } else {
-      lines.push(put(right ?? ""));
-      column += 1;
-    }
+    if (left === undefined || right === undefined) break;
+    const isSame = left === right;
+    const isTaken = lengthAt(common, row + 1, column) >= lengthAt(common, row, column + 1);
+    lines.push(isSame ? `  ${left}` : isTaken ? taken(left) : put(right));
+    if (isSame || isTaken) row += 1;
+    if (isSame || !isTaken) column += 1;
   }
-  return lines;
+  return [...lines, ...expected.slice(row).map(taken), ...actual.slice(column).map(put)];
 }
 
 function commonLengths(expected: readonly string[], actual: readonly string[]): number[][] {
-  const table = Array.from({ length: expected.length + 1 }, () => new Array<number>(actual.length + 1).fill(0));
-  for (let row = expected.length - 1; row >= 0; row -= 1) {
-    const [own, below] = [table[row] ?? [], table[row + 1] ?? []];
+  const table = expected.map(() => new Array<number>(actual.length).fill(0));
+  for (const [row, own] of [...table.entries()].toReversed()) {
     for (let column = actual.length - 1; column >= 0; column -= 1) {
-      const equal = expected[row] === actual[column];
-      own[column] = equal ? (below[column + 1] ?? 0) + 1 : Math.max(below[column] ?? 0, own[column + 1] ?? 0);
+      own[column] =
+        expected[row] === actual[column]
+          ? lengthAt(table, row + 1, column + 1) + 1
+          : Math.max(lengthAt(table, row + 1, column), lengthAt(table, row, column + 1));
     }
   }
   return table;
+}
+
+/** Past the end of either nothing is common. */
+function lengthAt(table: readonly (readonly number[])[], row: number, column: number): number {
+  return table[row]?.[column] ?? 0;
 }
 
 function taken(line: string): string {
