@@ -22,15 +22,19 @@ export async function checkExample(nodeType: NodeType, example: NodeExample): Pr
   return step === undefined ? ["It did not run."] : [...checkStep(step, example), ...checkPorts(step, nodeType, example)];
 }
 
+/** The node before the example, and the example itself. */
+const startId = "start";
+const exampleId = "example";
+
 function flowOf(nodeType: NodeType, { params, input }: NodeExample): Flow {
   const { type, version } = nodeType;
   const feeders = feedersOf(nodeType, input);
-  const nodes = [...feeders, { id: "example", type, version, params }];
-  const [start, ...branches] = feeders;
+  const nodes = [...feeders, { id: exampleId, type, version, params }];
+  const branches = feeders.slice(1);
   const last = branches.length === 0 ? feeders : branches;
   const edges = [
-    ...branches.map((branch) => ({ source: start?.id ?? "", target: branch.id })),
-    ...last.map(({ id }) => ({ source: id, ...handleOf(nodeType), target: "example" })),
+    ...branches.map(({ id }) => ({ source: startId, target: id })),
+    ...last.map(({ id }) => ({ source: id, ...handleOf(nodeType), target: exampleId })),
   ];
   return flowSchema.parse({ format: "gancho/1", id: "example", name: "Example", nodes, edges });
 }
@@ -38,7 +42,7 @@ function flowOf(nodeType: NodeType, { params, input }: NodeExample): Flow {
 /** What stands before the example: nothing for a trigger, and for a node that joins messages what makes the single ones of its input. */
 function feedersOf({ role, joins }: NodeType, input: Json): { readonly id: string; readonly type: string; readonly params?: JsonObject }[] {
   if (role !== "step") return [];
-  const start = { id: "start", type: "manual" };
+  const start = { id: startId, type: "manual" };
   if (joins === "split") return [start, { id: "items", type: "split", params: { items: "$" } }];
   if (joins === undefined || !isJsonObject(input)) return [start];
   return [start, ...Object.keys(input).map((id) => ({ id, type: "transform", params: { expression: id } }))];
@@ -54,10 +58,10 @@ async function runExample(flow: Flow, { input, answers = [] }: NodeExample): Pro
     effect: async () => answers[asked++] ?? { status: "done", value: null, startedAt: 0, finishedAt: 0 },
     wait: async () => "elapsed",
   };
-  const trigger = flow.nodes[0]?.id ?? "";
+  const trigger = flow.nodes.some(({ id }) => id === startId) ? startId : exampleId;
   const request = { runId: "run", startedAt: 0, mode: "test", version: 1, trigger, event: input, vars: {} } as const;
   const { steps } = await execute(compile(flow), request, world);
-  return steps.find(({ node }) => node === "example");
+  return steps.find(({ node }) => node === exampleId);
 }
 
 function checkStep({ status, stopped, emissions, error }: Step, { emits = [], stops }: NodeExample): string[] {

@@ -5,6 +5,10 @@ import { jsonDifference } from "./json-difference.ts";
 
 const json: fc.Arbitrary<Json> = fc.json({ maxDepth: 4 }).map((text) => JSON.parse(text));
 
+it("names the innermost place that differs", () => {
+  expect(jsonDifference({ a: [{ b: 1, c: 2 }] }, { a: [{ c: 2, b: 3 }] })).toEqual({ path: "a.0.b", message: "expected 1, got 3" });
+});
+
 it("finds none between a value and its copy", () => {
   fc.assert(
     fc.property(json, (value) => {

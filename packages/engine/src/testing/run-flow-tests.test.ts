@@ -11,6 +11,8 @@ interface WrittenTest {
   readonly expect: Record<string, unknown>;
 }
 
+const document = { format: "gancho/1", id: "test", name: "Test" };
+
 /** Webhook with a condition, filter, delivery with three attempts, answer to the caller. */
 function flowWith(...tests: WrittenTest[]) {
   return flowSchema.parse({
@@ -92,6 +94,13 @@ describe("runFlowTests", () => {
     ["another output", { output: { crm: { status: 500 } } }, "output.crm.status", /^expected 500, got 200$/],
     ["a node that emitted nothing", { output: { nowhere: 1 } }, "output.nowhere", /^expected 1, got nothing$/],
     ["another answer to the caller", { response: { body: { stored: false } } }, "response.body.stored", /^expected false, got true$/],
+    [
+      "a request that never came",
+      { requests: [{ node: "crm" }, { node: "crm", method: "POST", url: "https://crm.example.com/notes" }] },
+      "requests",
+      /^expected 2, got 1 \(crm: POST/,
+    ],
+    ["a predicate without a value", { where: ["steps.gone"] }, "where.0", /got no value$/],
     ["a predicate that is false", { where: ["status = 'failed'"] }, "where.0", /got false$/],
     ["a predicate that cannot be evaluated", { where: ["$number('x')"] }, "where.0", /./],
   ])("tells of %s", async (_, expected, path, message) => {
@@ -115,6 +124,80 @@ describe("runFlowTests", () => {
     const result = await runOne({ event: { body: { total: 250, spam: true } }, expect: { status: "filtered", requests: [] } });
 
     expect(result).toMatchObject({ passed: true, outcome: { steps: [] } });
+  });
+
+  it("tells of requests and of an answer that never came", async () => {
+    const { failures } = await runOne({
+      event: { body: { total: 1 } },
+      expect: { requests: [{ node: "crm", url: "https://crm.example.com/deals" }], response: { status: 201 } },
+    });
+
+    expect(failures).toEqual([
+      {
+        path: "requests",
+        message: "expected 1, got 0",
+        diff: ["- [", "-   {", '-     "node": "crm"', '-     "url": "https://crm.example.com/deals"', "-   }", "- ]", "+ []"],
+      },
+      { path: "response", message: "expected an answer to the caller, got none" },
+    ]);
+  });
+
+  it("asks the trigger's schema too, of a body that is not there as of any other", async () => {
+    const hook = { id: "in", type: "webhook", params: { schema: { type: "object" }, verify: { kind: "none" } } };
+    const tests = [{}, { body: { a: 1 } }].map((event, index) => ({ name: String(index), event, expect: {} }));
+    const [nothing, something] = await runFlowTests(flowSchema.parse({ ...document, nodes: [hook], tests }));
+
+    expect(nothing?.outcome).toEqual({ status: "filtered", steps: [] });
+    expect(something?.outcome?.steps).toMatchObject([{ node: "in", input: { method: "POST", path: "", body: { a: 1 } } }]);
+  });
+
+  it("fails where the trigger's condition is neither true nor false, and sees no nodes", async () => {
+    const hook = { id: "in", type: "webhook", params: { path: "orders", methods: ["PUT"], when: "method", verify: { kind: "none" } } };
+    const tests = [{ name: "a test", expect: {} }];
+    const [result] = await runFlowTests(flowSchema.parse({ ...document, nodes: [hook], tests }));
+    const unseen = { ...hook, params: { ...hook.params, when: "$nodes.in.method = 'PUT'" } };
+    const [other] = await runFlowTests(flowSchema.parse({ ...document, nodes: [unseen], tests }));
+
+    expect(result).toEqual({
+      name: "a test",
+      passed: false,
+      failures: [{ path: "nodes.in.params.when", message: "`method` must be true or false." }],
+    });
+    expect(other?.outcome).toEqual({ status: "filtered", steps: [] });
+  });
+
+  it("fails a test where the condition itself fails", async () => {
+    const hook = { id: "in", type: "webhook", params: { path: "orders", when: "1 + method", verify: { kind: "none" } } };
+    const [result] = await runFlowTests(flowSchema.parse({ ...document, nodes: [hook], tests: [{ name: "a test", expect: {} }] }));
+
+    expect(result?.failures).toEqual([{ path: "", message: "`+` needs a number on its right, not text." }]);
+  });
+
+  it("fails a test of a flow without a trigger", async () => {
+    const nodes = [{ id: "end", type: "stop" }];
+    const [result] = await runFlowTests(flowSchema.parse({ ...document, nodes, tests: [{ name: "a test", expect: {} }] }));
+
+    expect(result?.failures).toEqual([{ path: "trigger", message: "the flow has no trigger" }]);
+  });
+
+  it("tells bodies apart: none, text, and JSON", async () => {
+    const url = "https://crm.example.com";
+    const nodes = [
+      { id: "start", type: "manual" },
+      { id: "none", type: "http", params: { url, method: "GET" } },
+      { id: "text", type: "http", params: { url, body: { kind: "text", text: "a=1" } } },
+    ];
+    const edges = [
+      { source: "start", target: "none" },
+      { source: "none", target: "text" },
+    ];
+    const requests = [
+      { node: "none", body: null },
+      { node: "text", body: "a=1" },
+    ];
+    const [result] = await runFlowTests(flowSchema.parse({ ...document, nodes, edges, tests: [{ name: "a test", expect: { requests } }] }));
+
+    expect(result?.failures).toEqual([]);
   });
 
   it("says where a run failed that should have succeeded", async () => {

@@ -68,6 +68,9 @@ describe("a scripted world", () => {
       { runId: "test-subflow", status: "succeeded", output: { number: 12 } },
     ]);
 
+    const apart = await outcomeOf([{ id: "invoice", type: "subflow", params: { flow: "invoice", wait: false } }]);
+    expect(apart?.steps.at(-1)?.emissions[0]?.message).toEqual({ runId: "test-subflow" });
+
     const refused = await outcomeOf(nodes, { responses: { tell: [{ status: 200, error: "No such mailbox." }] } });
     expect(refused?.error).toMatchObject({ code: "email.refused", message: "No such mailbox.", at: "nodes.tell" });
   });

@@ -22,6 +22,10 @@ it("reads headers as a request has them", () => {
   expect(event).toMatchObject({ headers: { "content-type": "Application/JSON; charset=utf-8" }, contentType: "application/json" });
 });
 
+it.each(["", " ; charset=utf-8"])("has no content type where the header names none: %j", (header) => {
+  expect(webhookEvent({ headers: { "content-type": header } })).toMatchObject({ contentType: null });
+});
+
 it("lets the author's word stand", () => {
   expect(webhookEvent({ method: "PUT", contentType: "text/plain" })).toMatchObject({ method: "PUT", contentType: "text/plain" });
 });

@@ -30,5 +30,5 @@ function lowerCaseNames(headers: Json | undefined): JsonObject {
 
 function mediaType(contentType: Json | undefined): string | null {
   if (typeof contentType !== "string") return null;
-  return contentType.split(";")[0]?.trim().toLowerCase() || null;
+  return contentType.replace(/;.*/s, "").trim().toLowerCase() || null;
 }
