@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { http } from "../nodes/http/http.ts";
 import { switchNode } from "../nodes/switch/switch.ts";
 import { webhook } from "../nodes/webhook/webhook.ts";
 import { codeFields } from "./code-fields.ts";
 import { describeFields } from "./describe-fields.ts";
+import { templateField, variant, variantListField } from "./fields.ts";
 
 describe("codeFields", () => {
   it("finds expressions and templates at every depth, with their paths", () => {
@@ -35,7 +37,24 @@ describe("codeFields", () => {
     ]);
   });
 
+  it("finds those of each entry in a list of variants", () => {
+    const list = z.strictObject({
+      steps: variantListField({ label: "Steps", item: "Step", discriminator: "kind" }, [
+        variant({ label: "Say" }, { kind: z.literal("say"), text: templateField({ label: "Text" }) }),
+        variant({ label: "Wait" }, { kind: z.literal("wait") }),
+      ]),
+    });
+    const params = { steps: [{ kind: "wait", text: "{{ a }}" }, { kind: "say", text: "{{ b }}" }, "say"] };
+
+    expect(codeFields(params, describeFields(list))).toEqual([
+      { kind: "template", path: "steps.1.text", source: "{{ b }}", result: "any" },
+    ]);
+  });
+
   it("passes over what has another shape than its field", () => {
+    expect(codeFields({ cases: [{ when: 1 }, "x", null] }, describeFields(switchNode.params))).toEqual([]);
+    expect(codeFields({ cases: "x" }, describeFields(switchNode.params))).toEqual([]);
+    expect(codeFields({ url: "https://a.example", headers: 7 }, describeFields(http.params)).map(({ path }) => path)).toEqual(["url"]);
     expect(codeFields({ path: 1, when: 7, dedupe: "x", respond: [], verify: { kind: "gone" } }, describeFields(webhook.params))).toEqual(
       [],
     );
