@@ -292,7 +292,7 @@ describe.each(stores)("a store in $name", ({ open }) => {
   });
 
   describe("the journal", () => {
-    it("keeps each attempt of each step once, in the order of recording", async () => {
+    it("keeps each attempt of each effect once, in the order of recording", async () => {
       await using opened = await open();
       const { runs } = opened.store;
       const { run } = await storeWithRun(opened.store);
@@ -305,8 +305,10 @@ describe.each(stores)("a store in $name", ({ open }) => {
       const first = anyJournalEntry({ lineage: [12], ordinal: 2, result: failed });
       const second = anyJournalEntry({ lineage: [12], ordinal: 2, attempt: 2 });
       const other = anyJournalEntry({ lineage: [1, 2] });
-      for (const entry of [first, second, other, { ...second, idempotencyKey: "changed" }]) await runs.appendJournal(run.id, entry);
-      expect(await runs.journalOf(run.id)).toEqual([first, second, other]);
+      const furtherEffect = { ...second, part: "2" };
+      const repeated = [second, furtherEffect].map((entry) => ({ ...entry, idempotencyKey: "changed" }));
+      for (const entry of [first, second, other, furtherEffect, ...repeated]) await runs.appendJournal(run.id, entry);
+      expect(await runs.journalOf(run.id)).toEqual([first, second, other, furtherEffect]);
     });
 
     it("passes over a run that is gone", async () => {

@@ -7,6 +7,8 @@ interface JournalRow {
   readonly node: string;
   readonly lineage: string;
   readonly ordinal: number;
+  /** Empty for the first effect of a step. */
+  readonly part: string;
   readonly attempt: number;
   readonly idempotency_key: string;
   readonly call: string;
@@ -19,7 +21,7 @@ export interface JournalReader {
 
 export function createJournalReader(db: Database): JournalReader {
   const select = db.prepare<[string], JournalRow>(
-    `select node, lineage, ordinal, attempt, idempotency_key, call, result from journal where run = ? order by rowid`,
+    `select node, lineage, ordinal, part, attempt, idempotency_key, call, result from journal where run = ? order by rowid`,
   );
   return { read: (run) => select.all(run).map(journalEntry) };
 }
@@ -34,22 +36,22 @@ export interface JournalWriter {
 export function createJournalWriter(db: Database): JournalWriter {
   // Selecting from the run keeps the journal of a run that was deleted meanwhile from being an error.
   const insert = db.prepare(
-    `insert into journal (run, node, lineage, ordinal, attempt, idempotency_key, call, result)
-     select id, @node, @lineage, @ordinal, @attempt, @idempotencyKey, @call, @result from runs where id = @run
+    `insert into journal (run, node, lineage, ordinal, part, attempt, idempotency_key, call, result)
+     select id, @node, @lineage, @ordinal, @part, @attempt, @idempotencyKey, @call, @result from runs where id = @run
      on conflict do nothing`,
   );
   const select = db
-    .prepare<[string, string, string, number, number], string>(
-      `select result from journal where run = ? and node = ? and lineage = ? and ordinal = ? and attempt = ?`,
+    .prepare<[string, string, string, number, string, number], string>(
+      `select result from journal where run = ? and node = ? and lineage = ? and ordinal = ? and part = ? and attempt = ?`,
     )
     .pluck();
   return {
-    append: (run, { node, lineage, ordinal, attempt, idempotencyKey, call, result }) => {
-      const row = { run, node, lineage: lineage.join("."), ordinal, attempt, idempotencyKey };
+    append: (run, { node, lineage, ordinal, part = "", attempt, idempotencyKey, call, result }) => {
+      const row = { run, node, lineage: lineage.join("."), ordinal, part, attempt, idempotencyKey };
       insert.run({ ...row, call: JSON.stringify(call), result: JSON.stringify(result) });
     },
-    find: (run, { node, lineage, ordinal, attempt }) => {
-      const text = select.get(run, node, lineage.join("."), ordinal, attempt);
+    find: (run, { node, lineage, ordinal, part = "", attempt }) => {
+      const text = select.get(run, node, lineage.join("."), ordinal, part, attempt);
       return text === undefined ? undefined : (JSON.parse(text) as JournalEntry["result"]);
     },
   };
@@ -72,6 +74,7 @@ function journalEntry(row: JournalRow): JournalEntry {
     node: row.node,
     lineage: row.lineage === "" ? [] : row.lineage.split(".").map(Number),
     ordinal: row.ordinal,
+    ...(row.part === "" ? {} : { part: row.part }),
     attempt: row.attempt,
     idempotencyKey: row.idempotency_key,
     call: callFromJson(row.call),

@@ -4,9 +4,11 @@ import { initial } from "./migrations/0001-initial.ts";
 import { kept } from "./migrations/0002-kept.ts";
 import { compactRuns } from "./migrations/0003-compact-runs.ts";
 import { answers } from "./migrations/0004-answers.ts";
+import { effectsOfAStep } from "./migrations/0005-effects-of-a-step.ts";
+import { order } from "./migrations/0006-order.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-const migrations: readonly Migration[] = [initial, kept, compactRuns, answers];
+const migrations: readonly Migration[] = [initial, kept, compactRuns, answers, effectsOfAStep, order];
 
 /**
  * Brings a database to the newest schema, each step in its own transaction.
