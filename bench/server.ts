@@ -9,7 +9,7 @@ import { measureColdStart } from "./server/measure-cold-start.ts";
 import { measureHistory } from "./server/measure-history.ts";
 import { measureLatency } from "./server/measure-latency.ts";
 import { type Baselines, deliverFigures, liveAcceptFigures, measureHeld, measureLoad } from "./server/measure-load.ts";
-import { type Part, readOptions, usage } from "./server/options.ts";
+import { type Options, type Part, readOptions, usage } from "./server/options.ts";
 import { usageOf } from "./server/process-usage.ts";
 import { startProduct, storedBytes } from "./server/product.ts";
 import { printProfiles } from "./server/profile.ts";
@@ -21,13 +21,13 @@ async function main(): Promise<void> {
   const options = optionsOrExit();
   const [cpu] = cpus();
   console.log(`${cpu?.model}, ${availableParallelism()} cores, Node.js ${process.version}, load ${loadavg()[0]?.toFixed(2)} before\n`);
-  await using bench = await openBench(options);
+  await using bench = await openBench(options.durations);
   if (options.history !== undefined) {
     printFigures(await measureHistory(bench, options.history, say), ["empty"]);
     return;
   }
   const baselines = options.only.includes("accept") ? await measureBaselines(bench) : {};
-  const figures = await measureProduct(bench, baselines);
+  const figures = await measureProduct(bench, options, baselines);
   printFigures([...baselineFigures(baselines), ...figures], Object.keys(baselines));
 }
 
@@ -49,8 +49,8 @@ async function measureBaselines(bench: Bench): Promise<Baselines> {
   return Object.fromEntries(rates);
 }
 
-async function measureProduct(bench: Bench, baselines: Baselines): Promise<readonly Figure[]> {
-  const asked = (part: Part): boolean => bench.options.only.includes(part);
+async function measureProduct(bench: Bench, options: Options, baselines: Baselines): Promise<readonly Figure[]> {
+  const asked = (part: Part): boolean => options.only.includes(part);
   const folder = await bench.prepareFolder();
   const figures: Figure[] = [];
   let unloadedP99: number | undefined;
@@ -60,7 +60,7 @@ async function measureProduct(bench: Bench, baselines: Baselines): Promise<reado
     figures.push(...(await measureColdStart(bench, folder)));
   }
   if (asked("accept") || asked("deliver") || asked("latency")) {
-    const running = await measureRunning(bench, folder, baselines);
+    const running = await measureRunning(bench, { folder, options, baselines });
     figures.push(...running.figures);
     unloadedP99 = running.unloadedP99;
   }
@@ -81,9 +81,14 @@ async function measureProduct(bench: Bench, baselines: Baselines): Promise<reado
   return figures;
 }
 
+interface Running {
+  readonly folder: string;
+  readonly options: Options;
+  readonly baselines: Baselines;
+}
+
 /** One process from its start to its end: memory, latency, full speed, and what is on the disk after that. */
-async function measureRunning(bench: Bench, folder: string, baselines: Baselines) {
-  const { only, profile } = bench.options;
+async function measureRunning(bench: Bench, { folder, options: { only, profile }, baselines }: Running) {
   const bytesBefore = storedBytes(folder);
   const profileFolder = profile ? bench.makeFolder() : undefined;
   const product = await startProduct({ folder, profileFolder });

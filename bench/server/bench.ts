@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { until } from "./clock.ts";
 import { type Helper, startHelper } from "./helper.ts";
 import type { LoadMethods, LoadResult } from "./load-process.ts";
-import type { Options } from "./options.ts";
+import type { Durations } from "./options.ts";
 import { orderFlow } from "./orders.ts";
 import { type Product, startProduct } from "./product.ts";
 import type { Received, SinkMethods } from "./sink-process.ts";
@@ -17,7 +17,7 @@ const ordersForEach = 2_000_000;
 
 /** The processes around the product, and a folder that goes away with them. */
 export interface Bench extends AsyncDisposable {
-  readonly options: Options;
+  readonly durations: Durations;
   readonly load: Helper<LoadMethods>;
   readonly sink: Helper<SinkMethods>;
   /** A new folder for data. */
@@ -28,7 +28,7 @@ export interface Bench extends AsyncDisposable {
   nextFirst(): number;
 }
 
-export async function openBench(options: Options): Promise<Bench> {
+export async function openBench(durations: Durations): Promise<Bench> {
   const root = mkdtempSync(join(tmpdir(), "gancho-bench-"));
   process.on("exit", () => rmSync(root, { recursive: true, force: true }));
   const load = startHelper<LoadMethods>("load");
@@ -37,7 +37,7 @@ export async function openBench(options: Options): Promise<Bench> {
   let taken = 0;
   const makeFolder = (): string => mkdtempSync(join(root, "data-"));
   return {
-    ...{ options, load, sink, makeFolder },
+    ...{ durations, load, sink, makeFolder },
     async prepareFolder() {
       const folder = makeFolder();
       const product = await startProduct({ folder });
@@ -53,14 +53,14 @@ export async function openBench(options: Options): Promise<Bench> {
 }
 
 /** Waits until everything that was accepted is delivered and no run is left to do. Gives what the sink got. */
-export async function drained({ sink, options }: Bench, product: Product, sent: LoadResult): Promise<Received> {
+export async function drained({ sink, durations }: Bench, product: Product, sent: Pick<LoadResult, "passing">): Promise<Received> {
   let received = await sink.call("received", undefined);
-  await until(`${sent.passing} deliveries`, options.durations.drain * 1000, async () => {
+  await until(`${sent.passing} deliveries`, durations.drain * 1000, async () => {
     received = await sink.call("received", undefined);
     return received.orders >= sent.passing;
   });
   for (const status of ["queued", "running"]) {
-    await until(`no run is ${status}`, options.durations.drain * 1000, async () => {
+    await until(`no run is ${status}`, durations.drain * 1000, async () => {
       const page = (await product.api("GET", `/api/runs?status=${status}&limit=1`)) as { readonly items: readonly unknown[] };
       return page.items.length === 0;
     });
@@ -70,10 +70,10 @@ export async function drained({ sink, options }: Bench, product: Product, sent: 
 
 /** Sends at full speed until the code is compiled, and waits for the end of it. */
 export async function warmUp(bench: Bench, product: Product): Promise<LoadResult> {
-  const { load, sink, options } = bench;
+  const { load, sink, durations } = bench;
   await sink.call("reset", undefined);
   const sent = await load.call("atFullSpeed", {
-    ...{ port: product.port, connections, first: bench.nextFirst(), seconds: options.durations.warmUp },
+    ...{ port: product.port, connections, first: bench.nextFirst(), seconds: durations.warmUp },
   });
   await drained(bench, product, sent);
   return sent;

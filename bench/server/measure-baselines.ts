@@ -14,13 +14,13 @@ export interface AcceptRate {
   readonly cpuPer1000: number;
 }
 
-export async function measureBaseline(kind: BaselineKind, { load, options, makeFolder, nextFirst }: Bench): Promise<AcceptRate> {
+export async function measureBaseline(kind: BaselineKind, { load, durations, makeFolder, nextFirst }: Bench): Promise<AcceptRate> {
   const baseline = startHelper<BaselineMethods>("baseline");
   const port = await baseline.call("listen", { kind, folder: makeFolder() });
   const send = (seconds: number) => load.call("atFullSpeed", { port, connections, first: nextFirst(), seconds });
-  await send(options.durations.warmUp);
+  await send(durations.warmUp);
   const before = usageOf(baseline.pid).cpuSeconds;
-  const sent = await send(options.durations.baseline);
+  const sent = await send(durations.baseline);
   const cpuSeconds = usageOf(baseline.pid).cpuSeconds - before;
   await baseline.stop();
   return {

@@ -18,8 +18,8 @@ const mostWaits = 200;
  * @param unloadedP99 - the same without that; measured here when it is not known
  */
 export async function measureBusy(bench: Bench, product: Product, unloadedP99?: number): Promise<readonly Figure[]> {
-  const { sink, load, options, nextFirst } = bench;
-  const { busy: seconds } = options.durations;
+  const { sink, load, durations, nextFirst } = bench;
+  const { busy: seconds } = durations;
   const p99 = unloadedP99 ?? quantile((await sendSteadily(bench, product, seconds)).latencies, 0.99);
   await sink.call("hang", true);
   const { port } = product;

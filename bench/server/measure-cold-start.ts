@@ -11,7 +11,7 @@ const limitMs = 30_000;
 /** From the start of the process until the first event is accepted; the middle one of several starts. */
 export async function measureColdStart(bench: Bench, folder: string): Promise<readonly Figure[]> {
   const times: number[] = [];
-  for (let start = 0; start < bench.options.durations.coldStarts; start++) times.push(await coldStart(bench, folder));
+  for (let start = 0; start < bench.durations.coldStarts; start++) times.push(await coldStart(bench, folder));
   const value = quantile(Float64Array.from(times), 0.5);
   return [
     { name: "cold start to the first 2xx", value, unit: "ms", bar: { kind: "at most", value: 1000 }, note: `${times.length} starts` },

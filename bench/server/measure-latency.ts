@@ -14,9 +14,9 @@ export function sendSteadily({ load, nextFirst }: Bench, product: Product, secon
 
 /** How long the answer and the delivery of an event take at 50 events per second, for a product that is warm. */
 export async function measureLatency(bench: Bench, product: Product): Promise<{ figures: readonly Figure[]; sent: LoadResult }> {
-  const { sink, options } = bench;
+  const { sink, durations } = bench;
   await sink.call("reset", undefined);
-  const sent = await sendSteadily(bench, product, options.durations.latency);
+  const sent = await sendSteadily(bench, product, durations.latency);
   await drained(bench, product, sent);
   const arrivals = await sink.call("arrivals", { first: sent.first, count: sent.sent });
   const delivered = arrivals.map((at, index) => at - (sent.dueAt[index] ?? Number.NaN)).filter((ms) => !Number.isNaN(ms));

@@ -22,10 +22,10 @@ export interface Throughput {
 
 /** Full speed over 50 connections, runs and deliveries going on meanwhile, and then until all is delivered. */
 export async function measureLoad(bench: Bench, product: Product): Promise<Throughput> {
-  const { sink, options } = bench;
+  const { sink, durations } = bench;
   await sink.call("reset", undefined);
   const cpuBefore = usageOf(product.pid).cpuSeconds;
-  const sent = await sendAtFullSpeed(bench, product, options.durations.load);
+  const sent = await sendAtFullSpeed(bench, product, durations.load);
   const received = await drained(bench, product, sent);
   const { cpuSeconds, peakMb } = usageOf(product.pid);
   return {
@@ -39,7 +39,7 @@ export async function measureLoad(bench: Bench, product: Product): Promise<Throu
 /** Full speed over 50 connections while the flow is paused: events are stored, and nothing else happens. */
 export async function measureHeld(bench: Bench, product: Product, baselines: Baselines): Promise<readonly Figure[]> {
   await product.api("POST", "/api/flows/bench-orders/status", { status: "paused" });
-  return acceptFigures(await sendAtFullSpeed(bench, product, bench.options.durations.held), baselines, ", flow paused");
+  return acceptFigures(await sendAtFullSpeed(bench, product, bench.durations.held), baselines, ", flow paused");
 }
 
 /** With the bar, of the bare receiver. */

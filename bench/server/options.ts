@@ -5,7 +5,7 @@ const parts = ["accept", "deliver", "latency", "busy", "cold"] as const;
 export type Part = (typeof parts)[number];
 
 /** How long each measurement takes, in seconds, but `coldStarts`: how many. */
-interface Durations {
+export interface Durations {
   readonly warmUp: number;
   readonly baseline: number;
   readonly load: number;
@@ -16,7 +16,7 @@ interface Durations {
   readonly coldStarts: number;
 }
 
-const full: Durations = { warmUp: 4, baseline: 8, load: 15, held: 8, latency: 30, busy: 20, drain: 300, coldStarts: 7 };
+export const fullDurations: Durations = { warmUp: 4, baseline: 8, load: 15, held: 8, latency: 30, busy: 20, drain: 300, coldStarts: 7 };
 const quick: Durations = { warmUp: 1.5, baseline: 2, load: 3, held: 2, latency: 6, busy: 4, drain: 60, coldStarts: 3 };
 
 export interface Options {
@@ -47,7 +47,12 @@ export function readOptions(args: readonly string[]): Options {
       profile: { type: "boolean", default: false },
     },
   });
-  return { only: partsIn(values.only), durations: values.quick ? quick : full, profile: values.profile, history: countIn(values.history) };
+  return {
+    only: partsIn(values.only),
+    durations: values.quick ? quick : fullDurations,
+    profile: values.profile,
+    history: countIn(values.history),
+  };
 }
 
 function partsIn(text: string | undefined): readonly Part[] {

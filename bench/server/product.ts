@@ -30,9 +30,11 @@ export interface ProductOptions {
   readonly folder: string;
   /** Where to write CPU profiles, of the process and of each thread. */
   readonly profileFolder?: string | undefined;
+  /** Settings that are not left at their defaults. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function spawnProduct({ folder, profileFolder }: ProductOptions): Promise<Product> {
+export async function spawnProduct({ folder, profileFolder, env = {} }: ProductOptions): Promise<Product> {
   const port = await freePort();
   const profile = profileFolder === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileFolder}`];
   const spawnedAt = sharedNow();
@@ -41,6 +43,7 @@ export async function spawnProduct({ folder, profileFolder }: ProductOptions): P
       env: {
         PATH: process.env.PATH,
         ...{ PORT: String(port), GANCHO_DATA: folder, GANCHO_ADMIN_TOKEN: token, GANCHO_ALLOW_PRIVATE: "127.0.0.1" },
+        ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],
     }),
