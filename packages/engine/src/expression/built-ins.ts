@@ -1,12 +1,18 @@
 import jsonata from "jsonata";
 import { GanchoError } from "../errors.ts";
+import type { RegexEngine } from "./linear-regex.ts";
 
 /** A function as jsonata keeps it: what a `$name` in an expression stands for. */
 export interface FunctionDefinition {
   readonly _jsonata_function: true;
   readonly implementation: (this: unknown, ...args: unknown[]) => unknown;
-  /** Checks the arguments, and puts the context in for one that was left out. */
-  readonly signature?: unknown;
+  readonly signature?: Signature;
+}
+
+/** What a function may be called with. */
+interface Signature {
+  /** The arguments, with the context for one that was left out, and lists made of what must be one. Throws for those that do not fit. */
+  validate(args: readonly unknown[], context: unknown): unknown[];
 }
 
 /** jsonata calls what is bound under this name before it evaluates a node of the tree. */
@@ -29,6 +35,8 @@ interface EvaluationBase extends Environment {
   guardrails: () => void;
   createSequence: (...items: unknown[]) => unknown[];
   options: { readonly sequence: number };
+  /** Made, by `new`, each time that the evaluation comes past a regular expression. */
+  RegexEngine: (literal: RegExp) => RegexEngine;
 }
 
 /** Binds a name for all evaluations of an expression; to be used before anyone else sees that expression. */
@@ -68,7 +76,7 @@ export function defineBuiltIn(native: {
   readonly parameters: string;
   /** Parameters that callers who pass index and list count. */
   readonly arity: number;
-  readonly signature?: unknown;
+  readonly signature?: Signature | undefined;
 }): FunctionDefinition {
   const { implementation, parameters, arity, signature } = native;
   Object.defineProperty(implementation, "length", { value: arity });
@@ -80,9 +88,9 @@ export function defineBuiltIn(native: {
 }
 
 /** A signature in JSONata's notation, ready to check with. */
-export function parseSignature(signature: string): unknown {
+export function parseSignature(signature: string): Signature | undefined {
   const probe = jsonata("1");
-  let parsed: unknown;
+  let parsed: Signature | undefined;
   probe.registerFunction("probe", () => undefined, signature);
   bindForAll(probe, entryHook, (_node: unknown, _input: unknown, environment: Environment) => {
     parsed = (environment.lookup("probe") as FunctionDefinition).signature;

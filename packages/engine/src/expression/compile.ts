@@ -8,7 +8,7 @@ import { explainFailure } from "./explain-failure.ts";
 import { defaultExpressionLimits, type Expression, type ExpressionScope, maxExpressionLength } from "./expression.ts";
 import { functionLibrary } from "./functions/catalogue.ts";
 import { guardEvaluations } from "./guard-evaluation.ts";
-import { LinearRegex } from "./linear-regex.ts";
+import { compilePattern } from "./linear-regex.ts";
 import { explainMissing } from "./missing.ts";
 import { stateBinding } from "./native-function.ts";
 import { plainJson } from "./plain-json.ts";
@@ -97,10 +97,7 @@ function prepareProgram(source: string): Program {
   const hazard = parsingHazard(source);
   if (hazard !== undefined) throw new GanchoError("expression.syntax", hazard.message, { position: hazard.position });
   try {
-    const expression = jsonata(source, {
-      // jsonata's types ask for the whole of RegExp; it makes instances and calls `exec`, no more.
-      RegexEngine: LinearRegex as unknown as RegExpConstructor,
-    });
+    const expression = jsonata(source);
     const tree: unknown = expression.ast();
     if (!isSyntaxNode(tree)) throw new GanchoError("bug", "JSONata gave no tree.");
     prepareTree(tree);
@@ -119,7 +116,7 @@ function compilePatterns(tree: SyntaxNode): void {
   walkTree(tree, (node) => {
     if (node.type !== "regex" || !(node.value instanceof RegExp)) return;
     try {
-      new LinearRegex(node.value);
+      compilePattern(node.value);
     } catch (thrown) {
       if (!(thrown instanceof GanchoError)) throw thrown;
       const length = node.value.source.length + 2;

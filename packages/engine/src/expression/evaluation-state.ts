@@ -3,6 +3,9 @@ import { seededRandom } from "../seeded-random.ts";
 import type { ExpressionLimits, ExpressionScope } from "./expression.ts";
 import { Meter } from "./meter.ts";
 
+/** How far past its limit an evaluation may end: by that much a piece of work may be late that nothing can stop. */
+const graceMs = 200;
+
 /** What one evaluation carries along for the functions it calls. */
 export class EvaluationState {
   readonly limits: ExpressionLimits;
@@ -13,6 +16,7 @@ export class EvaluationState {
   readonly #seed: string;
   readonly #deadline: number;
   #random: (() => number) | undefined;
+  #ticks = 0;
 
   constructor(scope: ExpressionScope, limits: ExpressionLimits) {
     this.limits = limits;
@@ -29,9 +33,27 @@ export class EvaluationState {
     return this.#random();
   }
 
+  /** For loops whose rounds take no time to speak of: looks at the clock in every 64th. */
+  tick(): void {
+    this.#ticks += 1;
+    if ((this.#ticks & 63) === 0) this.checkTime();
+  }
+
   /** To be called in every loop that no node of the tree is evaluated in. */
   checkTime(): void {
     if (Date.now() > this.#deadline) throw timeLimitError(this.limits.timeMs);
+  }
+
+  /**
+   * To be called before a search by a regular expression: nothing stops it once it has begun.
+   *
+   * @param worstMs - how long it may take
+   * @throws GanchoError `expression.size` when it may take longer than a whole evaluation, `expression.timeout` when too little time is left for it
+   */
+  checkSearch(worstMs: number): void {
+    const { timeMs } = this.limits;
+    if (worstMs > timeMs) throw new GanchoError("expression.size", "The text is too long for so large a regular expression.");
+    if (Date.now() + worstMs > this.#deadline + graceMs) throw timeLimitError(timeMs);
   }
 
   /** To be called before a text of that length is built. */

@@ -1,6 +1,7 @@
 import type jsonata from "jsonata";
 import { bindForAll, type Environment, entryHook, exitHook } from "./built-ins.ts";
 import { depthLimitError, type EvaluationState, sequenceLimitError } from "./evaluation-state.ts";
+import { LinearRegex } from "./linear-regex.ts";
 import { stateOf } from "./native-function.ts";
 import { type SyntaxNode, walkTree } from "./syntax-tree.ts";
 
@@ -42,6 +43,10 @@ function install({ base }: Environment, state: EvaluationState, sideBySide: numb
     if ((this.length & 255) === 255) state.checkTime();
     return Array.prototype.push.apply(this, items);
   }
+  function RegexEngine(literal: RegExp): LinearRegex {
+    return new LinearRegex(literal, state);
+  }
+  base.RegexEngine = RegexEngine;
   base.createSequence = (...items) => {
     const sequence: unknown[] & { sequence?: true } = [];
     sequence.push = push;

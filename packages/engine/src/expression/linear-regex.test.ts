@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { LinearRegex, type RegexMatch } from "./linear-regex.ts";
-import { evaluate, resultOf } from "./test-scope.ts";
+import { EvaluationState } from "./evaluation-state.ts";
+import { defaultExpressionLimits } from "./expression.ts";
+import { compilePattern, LinearRegex, type RegexMatch } from "./linear-regex.ts";
+import { evaluate, resultOf, scopeOf } from "./test-scope.ts";
+
+/** At the beginning of an evaluation. */
+function engineOf(literal: RegExp, limits = defaultExpressionLimits): LinearRegex {
+  return new LinearRegex(literal, new EvaluationState(scopeOf({}), limits));
+}
 
 function allMatches(engine: { lastIndex: number; exec(text: string): RegexMatch | null }, text: string): unknown[] {
   const found: unknown[] = [];
@@ -23,11 +30,11 @@ describe("LinearRegex", () => {
     [/\bé(.)/g, "aé 😀é1"],
     [/a-b\/c_d/g, "a-b/c_d"],
   ])("finds what RegExp finds: %s", (literal, text) => {
-    expect(allMatches(new LinearRegex(literal), text)).toEqual(allMatches(new RegExp(literal), text));
+    expect(allMatches(engineOf(literal), text)).toEqual(allMatches(new RegExp(literal), text));
   });
 
   it("takes a pair of surrogates as the one character that people see", () => {
-    expect(allMatches(new LinearRegex(/😀(.)/g), "a😀😀b")).toEqual([[1, 5, "😀😀", "😀"]]);
+    expect(allMatches(engineOf(/😀(.)/g), "a😀😀b")).toEqual([[1, 5, "😀😀", "😀"]]);
   });
 
   it.each([
@@ -37,12 +44,20 @@ describe("LinearRegex", () => {
     [/^(([a-z])+.)+[A-Z]([a-z])+$/g, "a".repeat(100_000)],
   ])("ends soon for %s", (literal, text) => {
     const start = performance.now();
-    expect(new LinearRegex(literal).exec(text)).toBeNull();
+    expect(engineOf(literal).exec(text)).toBeNull();
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it("refuses a text too long for a large pattern", () => {
-    expect(() => new LinearRegex(/(.?){1000}$/g).exec("a".repeat(100_000))).toThrow("too long");
+    expect(() => engineOf(/(.?){1000}$/g).exec("a".repeat(100_000))).toThrow("too long");
+  });
+
+  it("does not begin a search that could take longer than a whole evaluation", () => {
+    const search = (length: number, timeMs: number) =>
+      engineOf(/^(a|a|aa|a?)*$/g, { ...defaultExpressionLimits, timeMs }).exec(`${"a".repeat(length)}!`);
+
+    expect(search(100_000, 100)).toBeNull();
+    expect(() => search(1_000_000, 100)).toThrow("too long");
   });
 
   it.each([
@@ -53,7 +68,7 @@ describe("LinearRegex", () => {
     [/(?<n>a)\k<n>/g, "Back-references"],
     [/((a{100}){100})/g, "not understood"],
   ])("says what is wrong with %s", (literal, message) => {
-    expect(() => new LinearRegex(literal)).toThrow(message);
+    expect(() => compilePattern(literal)).toThrow(message);
   });
 });
 

@@ -1,8 +1,9 @@
 import { RE2JS, RE2JSException } from "re2js";
 import { GanchoError } from "../errors.ts";
+import type { EvaluationState } from "./evaluation-state.ts";
 
 /** The part of `RegExp` that jsonata uses: `lastIndex` says where to look from, and where the match ended. */
-interface RegexEngine {
+export interface RegexEngine {
   lastIndex: number;
   exec(text: string): RegexMatch | null;
 }
@@ -12,32 +13,28 @@ export type RegexMatch = readonly (string | undefined)[] & { readonly 0: string;
 // jsonata makes an engine each time it comes past the literal; the literal itself is one object of the tree.
 const programs = new WeakMap<RegExp, RE2JS>();
 
-/** Steps (characters × instructions) that one search may take: about a second at re2js 2.10 worst of 17 ns. */
-const maxSearchSteps = 60_000_000;
+/** Milliseconds that a step of a search, a character at an instruction, takes at worst: re2js 2.10, on the machine where the limits are measured. */
+const worstStepMs = 17e-6;
 
 /**
  * A regular expression whose search takes time in proportion to the text, whatever the pattern.
  *
  * It has what RE2 has: no look-around and no back-references.
- *
- * @throws GanchoError `expression.syntax` for a pattern that RE2 does not know
  */
 export class LinearRegex implements RegexEngine {
   lastIndex = 0;
   readonly #program: RE2JS;
+  readonly #state: EvaluationState;
 
-  constructor(literal: RegExp) {
-    const known = programs.get(literal);
-    this.#program = known ?? compileProgram(literal);
-    if (known === undefined) programs.set(literal, this.#program);
+  constructor(literal: RegExp, state: EvaluationState) {
+    this.#program = compilePattern(literal);
+    this.#state = state;
   }
 
-  /** @throws GanchoError `expression.size` when text and pattern are so large that even linear time is too long */
+  /** @throws GanchoError `expression.size` or `expression.timeout` when text and pattern are so large that even linear time is too long */
   exec(text: string): RegexMatch | null {
     if (this.lastIndex > text.length) return this.#none();
-    if ((text.length - this.lastIndex) * this.#program.programSize() > maxSearchSteps) {
-      throw new GanchoError("expression.size", "The text is too long for so large a regular expression.");
-    }
+    this.#state.checkSearch((text.length - this.lastIndex) * this.#program.programSize() * worstStepMs);
     const matcher = this.#program.matcher(text);
     if (!matcher.find(this.lastIndex)) return this.#none();
     this.lastIndex = matcher.end();
@@ -51,6 +48,17 @@ export class LinearRegex implements RegexEngine {
     this.lastIndex = 0;
     return null;
   }
+}
+
+/**
+ * Makes a literal ready to search; once for each literal.
+ *
+ * @throws GanchoError `expression.syntax` for a pattern that RE2 does not know
+ */
+export function compilePattern(literal: RegExp): RE2JS {
+  const program = programs.get(literal) ?? compileProgram(literal);
+  programs.set(literal, program);
+  return program;
 }
 
 function compileProgram(literal: RegExp): RE2JS {

@@ -304,6 +304,12 @@ export const hostileExpressions: readonly Hostile[] = [
     ends: ["value", ...sizeOrTime],
   },
   {
+    attack: "long searches, one after the other",
+    source: "($t := $pad('', 900000, 'a') & '!'; [1..100].$contains($t, /^(a|a|aa|a?)*$/))",
+    ends: timeout,
+  },
+  { attack: "a search too long to begin", source: "$contains($pad('', 3000000, 'a') & '!', /^(a|a|aa|a?)*$/)", ends: size },
+  {
     attack: "alternatives that are the same",
     source: "$contains($pad('', 10000, 'a') & '!', /^(a|a|aa|a?)*$/)",
     ends: ["value", ...sizeOrTime],
