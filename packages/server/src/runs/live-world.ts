@@ -26,7 +26,11 @@ export interface LiveWorld extends World {
 export function createLiveWorld({ journal, ask, signal, windDown, patienceMs, now }: LiveWorldInput): LiveWorld {
   const recorded = new Map(journal.map((entry) => [attemptKey(entry, entry.attempt), entry.result]));
   const waits = createWaitClock(now);
-  const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  const open = new Set<(result: EffectResult) => void>();
+  const giveUp = (): void => {
+    for (const resolve of open) resolve({ status: "unknown" });
+  };
+  signal.addEventListener("abort", giveUp, { once: true });
 
   return {
     signal,
@@ -35,7 +39,12 @@ export function createLiveWorld({ journal, ask, signal, windDown, patienceMs, no
       const known = recorded.get(attemptKey(request.identity, request.attempt));
       if (known !== undefined) return known;
       if (signal.aborted) return { status: "unknown" };
-      return Promise.race([ask(request), aborted.then(() => ({ status: "unknown" }) as const)]);
+      return new Promise((resolve, reject) => {
+        open.add(resolve);
+        ask(request)
+          .then(resolve, reject)
+          .finally(() => open.delete(resolve));
+      });
     },
     async wait({ identity, attempt, dueAt }) {
       if (recorded.has(attemptKey(identity, attempt))) return "elapsed";

@@ -70,8 +70,11 @@ export function createRunEffects({
   now,
 }: RunEffectsInput): RunEffects {
   const attempts = new Map<string, Promise<EffectResult>>();
-  const controller = new AbortController();
+  /** Made for the first request that can be broken off, since most runs never need it. */
+  let controller: AbortController | undefined;
+  let underWay = 0;
   let closed = false;
+  let aborted = false;
   let interrupted = false;
   const interrupt = (): EffectResult => {
     interrupted = true;
@@ -83,7 +86,7 @@ export function createRunEffects({
     try {
       if (isKept(call)) return await keep({ ...entry, call });
       const result = await make(call, { identity, attempt: number, idempotencyKey, call });
-      if (controller.signal.aborted) return interrupt();
+      if (aborted) return interrupt();
       // Parked: the same attempt is asked for again when the run goes on.
       if (result.status === "unknown") return result;
       const recorded = redact(result);
@@ -98,6 +101,7 @@ export function createRunEffects({
   };
 
   const make = async (call: UnkeptCall, request: EffectRequest): Promise<EffectResult> => {
+    controller ??= new AbortController();
     const context = { idempotencyKey: request.idempotencyKey, signal: controller.signal };
     switch (call.kind) {
       case "http":
@@ -120,7 +124,10 @@ export function createRunEffects({
       const known = attempts.get(key);
       if (known !== undefined) return known;
       if (closed) return Promise.resolve(interrupt());
-      const made = attempt(request);
+      underWay += 1;
+      const made = attempt(request).finally(() => {
+        underWay -= 1;
+      });
       attempts.set(key, made);
       return made;
     },
@@ -129,7 +136,8 @@ export function createRunEffects({
     },
     abort() {
       closed = true;
-      controller.abort(over);
+      aborted = true;
+      if (underWay > 0) controller?.abort(over);
     },
     get interrupted() {
       return interrupted;
