@@ -1,6 +1,6 @@
 // What the whole product does under load, beside receivers that do less: see server/options.ts. Needs Linux, for what it says of CPU and memory.
 
-import { availableParallelism, cpus, loadavg } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 import { type Bench, openBench, warmUp } from "./server/bench.ts";
 import { type Figure, printFigures } from "./server/figure.ts";
 import { baselineKinds, measureBaseline } from "./server/measure-baselines.ts";
@@ -10,17 +10,29 @@ import { measureHistory } from "./server/measure-history.ts";
 import { measureLatency } from "./server/measure-latency.ts";
 import { type Baselines, deliverFigures, liveAcceptFigures, measureHeld, measureLoad } from "./server/measure-load.ts";
 import { type Options, type Part, readOptions, usage } from "./server/options.ts";
-import { usageOf } from "./server/process-usage.ts";
+import { usageOf, watchOthers } from "./server/process-usage.ts";
 import { startProduct, storedBytes } from "./server/product.ts";
 import { printProfiles } from "./server/profile.ts";
 import { quantile } from "./server/quantile.ts";
+
+/** More than this share of the machine's time makes figures worthless. */
+const mostOfOthers = 0.1;
 
 await main();
 
 async function main(): Promise<void> {
   const options = optionsOrExit();
   const [cpu] = cpus();
-  console.log(`${cpu?.model}, ${availableParallelism()} cores, Node.js ${process.version}, load ${loadavg()[0]?.toFixed(2)} before\n`);
+  console.log(`${cpu?.model}, ${availableParallelism()} cores, Node.js ${process.version}\n`);
+  const shareOfOthers = watchOthers();
+  await measure(options);
+  const share = shareOfOthers();
+  console.log(
+    `Other programs took ${(share * 100).toFixed(0)} % of the machine.${share > mostOfOthers ? " That is too much: the figures say little." : ""}`,
+  );
+}
+
+async function measure(options: Options): Promise<void> {
   await using bench = await openBench(options.durations);
   if (options.history !== undefined) {
     printFigures(await measureHistory(bench, options.history, say), ["empty"]);

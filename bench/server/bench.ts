@@ -73,7 +73,7 @@ export async function warmUp(bench: Bench, product: Product): Promise<LoadResult
   const { load, sink, durations } = bench;
   await sink.call("reset", undefined);
   const sent = await load.call("atFullSpeed", {
-    ...{ port: product.port, connections, first: bench.nextFirst(), seconds: durations.warmUp },
+    ...{ port: product.port, connections, first: bench.nextFirst(), seconds: durations.warmUp, atLeast: durations.warmUpEvents },
   });
   await drained(bench, product, sent);
   return sent;

@@ -25,7 +25,7 @@ export async function measureLoad(bench: Bench, product: Product): Promise<Throu
   const { sink, durations } = bench;
   await sink.call("reset", undefined);
   const cpuBefore = usageOf(product.pid).cpuSeconds;
-  const sent = await sendAtFullSpeed(bench, product, durations.load);
+  const sent = await sendAtFullSpeed(bench, product, durations.load, durations.loadEvents);
   const received = await drained(bench, product, sent);
   const { cpuSeconds, peakMb } = usageOf(product.pid);
   return {
@@ -68,8 +68,8 @@ export function deliverFigures({ received, deliveredPerSecond, cpuPer1000, peakM
   ];
 }
 
-function sendAtFullSpeed({ load, nextFirst }: Bench, { port }: Product, seconds: number): Promise<LoadResult> {
-  return load.call("atFullSpeed", { port, connections, first: nextFirst(), seconds });
+function sendAtFullSpeed({ load, nextFirst }: Bench, { port }: Product, seconds: number, atLeast = 0): Promise<LoadResult> {
+  return load.call("atFullSpeed", { port, connections, first: nextFirst(), seconds, atLeast });
 }
 
 function acceptFigures(sent: LoadResult, baselines: Baselines, circumstances: string): readonly Figure[] {

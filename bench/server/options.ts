@@ -4,11 +4,13 @@ import { parseArgs } from "node:util";
 const parts = ["accept", "deliver", "latency", "busy", "cold"] as const;
 export type Part = (typeof parts)[number];
 
-/** How long each measurement takes, in seconds, but `coldStarts`: how many. */
+/** How long each measurement takes, in seconds; how many events it takes at least, on a slow machine; and how often it starts. */
 export interface Durations {
   readonly warmUp: number;
+  readonly warmUpEvents: number;
   readonly baseline: number;
   readonly load: number;
+  readonly loadEvents: number;
   readonly held: number;
   readonly latency: number;
   readonly busy: number;
@@ -16,8 +18,30 @@ export interface Durations {
   readonly coldStarts: number;
 }
 
-export const fullDurations: Durations = { warmUp: 4, baseline: 8, load: 15, held: 8, latency: 30, busy: 20, drain: 300, coldStarts: 7 };
-const quick: Durations = { warmUp: 1.5, baseline: 2, load: 3, held: 2, latency: 6, busy: 4, drain: 60, coldStarts: 3 };
+export const fullDurations: Durations = {
+  warmUp: 4,
+  warmUpEvents: 10_000,
+  baseline: 8,
+  load: 15,
+  loadEvents: 30_000,
+  held: 8,
+  latency: 30,
+  busy: 20,
+  drain: 300,
+  coldStarts: 7,
+};
+const quick: Durations = {
+  warmUp: 1.5,
+  warmUpEvents: 4000,
+  baseline: 2,
+  load: 3,
+  loadEvents: 6000,
+  held: 2,
+  latency: 6,
+  busy: 4,
+  drain: 60,
+  coldStarts: 3,
+};
 
 export interface Options {
   readonly only: readonly Part[];
