@@ -17,6 +17,7 @@ const COMMANDS = {
   test: [["scripts/test.ts"]],
   check: [["scripts/test.ts", "--without-browser"]],
   "test:slow": [["scripts/test-slow.ts"]],
+  chaos: [["scripts/chaos.ts"]],
   coverage: [["scripts/coverage.ts"]],
   bench: [["scripts/bench.ts"]],
   gancho: [["packages/server/bin/gancho.js"]],
