@@ -72,11 +72,19 @@ export type Judgement =
       readonly retryAfterMs?: number;
     };
 
+/** How many attempts may start in a stretch of time. */
+export interface Pace {
+  readonly limit: number;
+  readonly perSeconds: number;
+}
+
 /** How an effect is to be carried out. What it costs to fail belongs to `run/`, what counts as failing to the node. */
 export interface EffectOptions {
   readonly retry: RetryPolicy;
   /** Tells it apart from the other effects of the step: see `EffectIdentity`. The first has none. */
   readonly part?: string;
+  /** Holds attempts back, over all runs of the flow, so that only so many of this node start in a time. */
+  readonly pace?: Pace;
   /** Judges a result that did come; one that did not is retried when its error is transient. */
   readonly judge?: (value: Json) => Judgement;
 }

@@ -4,18 +4,10 @@ import type { EffectOptions, EffectOutcome } from "../node-type/node-type.ts";
 import { seededRandom } from "../seeded-random.ts";
 import { idempotencyKey } from "./identity.ts";
 import { retryDelayMs } from "./retry.ts";
+import { Suspension } from "./suspension.ts";
 import type { Attempt, EffectTrace } from "./trace.ts";
+import { createTurns } from "./turns.ts";
 import type { EffectCall, EffectIdentity, EffectResult, World } from "./world.ts";
-
-/** Ends a step that cannot go on now: its effect is parked until `dueAt`, or unknown to this world. */
-export class Suspension extends Error {
-  readonly dueAt: number | undefined;
-
-  constructor(dueAt: number | undefined) {
-    super("The step waits.");
-    this.dueAt = dueAt;
-  }
-}
 
 interface EffectInput {
   readonly runId: string;
@@ -53,9 +45,11 @@ export async function carryOut({ runId, identity, call, options, world, onTrace 
     attempts.push(attempt);
     onTrace({ ...traced, attempts: [...attempts] });
   };
-  onTrace({ ...traced, attempts: [] });
+  const takeTurn = options.pace && createTurns({ runId, identity, pace: options.pace, world, onTrace });
 
   for (let attempt = 1; ; attempt++) {
+    if (takeTurn !== undefined) await takeTurn();
+    onTrace({ ...traced, attempts: [...attempts] });
     const result = await world.effect({ identity, attempt, idempotencyKey: key, call });
     if (result.status === "unknown") throw new Suspension(result.dueAt);
 

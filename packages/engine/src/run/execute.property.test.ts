@@ -79,10 +79,10 @@ async function runThroughPauses(flow: Flow, runId: string, pauses: string) {
 
 const text = (value: unknown): string => JSON.stringify(value);
 
-/** Idempotency keys that do not belong to exactly one step: each has one, the same for all its attempts. */
-function keysThatMixSteps(journal: readonly JournalEntry[]): string[] {
-  const step = ({ node, lineage, ordinal }: JournalEntry): string => text([node, lineage, ordinal]);
-  const pairs = [...new Set(journal.map((entry) => text([entry.idempotencyKey, step(entry)])))].map((pair) => JSON.parse(pair));
+/** Idempotency keys that do not belong to exactly one effect: each has one, the same for all its attempts. */
+function keysThatMixEffects(journal: readonly JournalEntry[]): string[] {
+  const effect = ({ node, lineage, ordinal, part = "" }: JournalEntry): string => text([node, lineage, ordinal, part]);
+  const pairs = [...new Set(journal.map((entry) => text([entry.idempotencyKey, effect(entry)])))].map((pair) => JSON.parse(pair));
   return pairs.filter(([key, of]) => pairs.filter((other) => other[0] === key || other[1] === of).length > 1).map(([key]) => key);
 }
 
@@ -110,7 +110,7 @@ describe("execute, for any acyclic flow", () => {
         expect(checkTrace(flow, inTime)).toEqual([]);
         expect(outcome.steps.map(text).toSorted()).toEqual(inTime.map(text).toSorted());
         expect(new Set(service.asked).size).toBe(service.asked.length);
-        expect(keysThatMixSteps(service.journal)).toEqual([]);
+        expect(keysThatMixEffects(service.journal)).toEqual([]);
       }),
       parameters,
     );

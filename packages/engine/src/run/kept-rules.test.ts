@@ -23,6 +23,19 @@ describe("a throttle", () => {
   });
 });
 
+describe("a place of a throttle that is held", () => {
+  const held = (lateMs: number) =>
+    nextThrottlePlace([0, 10_000, 20_000], { kind: "throttle", key: "", limit: 1, perSeconds: 10, held: 10_000 }, 10_000 + lateMs);
+
+  it.each([-1, 0, 10_000])("stays when its message comes %d ms late, and moves nobody", (lateMs) => {
+    expect(held(lateMs)).toEqual({ dueAt: 10_000, places: [0, 10_000, 20_000] });
+  });
+
+  it("is lost to one that comes later than that, which gets the next", () => {
+    expect(held(10_001)).toEqual({ dueAt: 30_000, places: [30_000] });
+  });
+});
+
 describe("a timer", () => {
   it("counts seconds from now, or has a time of its own", () => {
     expect(timerDueAt({ kind: "timer", seconds: 1.5 }, 1000)).toBe(2500);

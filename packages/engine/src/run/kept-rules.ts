@@ -19,12 +19,16 @@ export interface ThrottlePlace {
   readonly places: readonly number[];
 }
 
+/** Who comes so much later than his time is given another. Less would punish a run that only had to wait for a thread. */
+const mostLateMs = 10_000;
+
 /**
- * The next place in a throttle's queue: the earliest time at which no stretch of `perSeconds` holds more than `limit`.
+ * The next place in a throttle's queue: the earliest time at which no stretch of `perSeconds` holds more than `limit`. A place that is held stays, but for one that has lapsed.
  *
  * @param places - the times given out last, the oldest first; as many as `limit` are enough
  */
-export function nextThrottlePlace(places: readonly number[], { limit, perSeconds }: ThrottleCall, now: number): ThrottlePlace {
+export function nextThrottlePlace(places: readonly number[], { limit, perSeconds, held }: ThrottleCall, now: number): ThrottlePlace {
+  if (held !== undefined && now - held <= mostLateMs) return { dueAt: held, places };
   const before = places.at(-limit);
   const dueAt = Math.max(now, places.at(-1) ?? now, before === undefined ? now : before + Math.round(perSeconds * 1000));
   return { dueAt, places: [...places, dueAt].slice(-limit) };

@@ -5,10 +5,11 @@ import type { Json, JsonObject } from "../json.ts";
 import type { StepContext } from "../node-type/node-type.ts";
 import type { NodeParams } from "../node-type/params.ts";
 import type { Ancestry, Arrival } from "./arrival.ts";
-import { carryOut, Suspension } from "./effect.ts";
+import { carryOut } from "./effect.ts";
 import { stepKey } from "./identity.ts";
 import type { Plan } from "./plan.ts";
 import type { RunRequest } from "./run-request.ts";
+import { Suspension } from "./suspension.ts";
 import type { EffectTrace } from "./trace.ts";
 import { defaultRunLimits, type RunLimits, type World } from "./world.ts";
 

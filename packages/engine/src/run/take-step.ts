@@ -3,9 +3,9 @@ import type { Json } from "../json.ts";
 import type { Emission, NodeOutcome } from "../node-type/node-type.ts";
 import type { Arrival } from "./arrival.ts";
 import { checkEmissions } from "./check-emissions.ts";
-import { Suspension } from "./effect.ts";
 import type { PlannedNode } from "./plan.ts";
 import { createStepContext, type RunContext } from "./step-context.ts";
+import { Suspension } from "./suspension.ts";
 import type { EffectTrace, RunError, Step } from "./trace.ts";
 
 export interface StepInput {

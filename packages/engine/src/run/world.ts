@@ -84,6 +84,8 @@ export interface ThrottleCall {
   readonly key: string;
   readonly limit: number;
   readonly perSeconds: number;
+  /** The time that this message was given before and has waited for. It stays, unless the message comes much too late. */
+  readonly held?: number;
 }
 
 /** Whether a key comes to this node for the first time within the window. The value is `{ first }`. */

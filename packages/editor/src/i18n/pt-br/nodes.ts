@@ -143,6 +143,9 @@ export const nodes: Readonly<Record<string, string>> = {
   "A delivery whose key was seen before starts no run.": "Uma entrega cuja chave já foi vista não inicia execução.",
   "What is the same each time one event is sent.": "O que é igual cada vez que o mesmo evento é enviado.",
   "Remember for": "Lembrar por",
+  "In order by": "Em ordem por",
+  "Events of equal key run one after another, as they were accepted. One that waits, for a delay or to be tried again, holds up those behind it; one that has failed for good does not.":
+    "Eventos de chave igual rodam um depois do outro, na ordem em que foram aceitos. O que espera, por um atraso ou por nova tentativa, segura os que vêm atrás; o que falhou de vez, não.",
   Answer: "Resposta",
   When: "Quando",
   "At once, when the event is stored": "Na hora, quando o evento está guardado",
@@ -251,6 +254,10 @@ export const nodes: Readonly<Record<string, string>> = {
   "How much of a wait is random: 0.2 is up to 20 % either way.": "Quanto da espera é sorteado: 0.2 é até 20 % para mais ou para menos.",
   Statuses: "Status",
   "Answers that are worth another attempt.": "Respostas que merecem outra tentativa.",
+  Pace: "Ritmo",
+  "Over all runs of the flow, retries counted. None is dropped: each waits for its turn.":
+    "Somando todas as execuções do fluxo, com as novas tentativas. Nenhuma se perde: cada uma espera a sua vez.",
+  Requests: "Requisições",
   "Redirects to follow": "Redirecionamentos a seguir",
   Success: "Sucesso",
   "Statuses that count as delivered, as in 200-299 or 404.": "Status que contam como entregue, como 200-299 ou 404.",

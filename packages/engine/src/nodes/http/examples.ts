@@ -26,6 +26,16 @@ export const httpExamples: readonly NodeExample[] = [
     emits: [{ port: "ok", message: { status: 200, headers: {}, body: "ok", durationMs: 30, attempts: 2 } }],
   },
   {
+    title: "No more than two requests a second, as the service allows",
+    params: { url: "https://mail.example.com/send", pace: { limit: 2 } },
+    input: { to: "marina@example.com" },
+    answers: [
+      { status: "done", value: { dueAt: 0 }, startedAt: 0, finishedAt: 0 },
+      { status: "done", value: { status: 202, headers: {}, body: null }, startedAt: 0, finishedAt: 60 },
+    ],
+    emits: [{ port: "ok", message: { status: 202, headers: {}, body: null, durationMs: 60, attempts: 1 } }],
+  },
+  {
     title: "Pass on a file that came with a form",
     params: {
       url: "https://archive.example.com/files",

@@ -21,7 +21,8 @@ async function send(params: Record<string, Json>, input: Json = {}, ...statuses:
   const world: World = {
     effect: async ({ call }) => {
       calls.push(call);
-      return { status: "done", value: { status: statuses[calls.length - 1] ?? 200, headers: {}, body: null }, startedAt: 0, finishedAt: 5 };
+      const value = call.kind === "throttle" ? { dueAt: 0 } : { status: statuses[calls.length - 1] ?? 200, headers: {}, body: null };
+      return { status: "done", value, startedAt: 0, finishedAt: 5 };
     },
     wait: async () => "elapsed",
   };
@@ -156,6 +157,15 @@ describe("http", () => {
 
   it("does not take 200 for success when told otherwise", async () => {
     expect((await send({ success: [201] }, {}, 200)).error).toMatchObject({ code: "http.status", status: 200 });
+  });
+
+  it("waits for its turn before each attempt where it has a pace", async () => {
+    const { calls, step } = await send({ pace: { limit: 2, perSeconds: 60 } }, {}, 503, 503, 200);
+
+    const turn = { kind: "throttle", key: "", limit: 2, perSeconds: 60 };
+    expect(calls).toMatchObject([turn, { kind: "http" }, turn, { kind: "http" }]);
+    expect(step?.effect).toMatchObject({ call: { kind: "http" }, attempts: [{ attempt: 1 }, { attempt: 2 }] });
+    expect(step?.earlierEffects).toMatchObject([{ part: "pace", call: turn, attempts: [{ attempt: 1 }, { attempt: 2 }] }]);
   });
 
   it.each<[string, Record<string, Json>, string, string]>([

@@ -31,6 +31,7 @@ export const http = defineNodeType({
     const host = hostOf(call.url) ?? "The service";
     const { value, attempts, durationMs } = await step.effect(call, {
       retry: params.delivery === "at-most-once" ? atOnce : params.retry,
+      ...(params.pace === undefined ? {} : { pace: params.pace }),
       judge: (answer) => judgeAnswer(answer, host, params),
     });
     return emit("ok", { ...(isJsonObject(value) ? value : {}), durationMs, attempts });

@@ -90,6 +90,14 @@ const retryField = groupField(
   },
 );
 
+const paceField = groupField(
+  { label: "Pace", help: "Over all runs of the flow, retries counted. None is dropped: each waits for its turn.", advanced: true },
+  {
+    limit: integerField({ label: "Requests", min: 1, max: 1000 }),
+    perSeconds: numberField({ label: "In", min: 0.1, max: 2_592_000, unit: "seconds" }).default(1),
+  },
+);
+
 /** A status, or a range of them as in `200-299`. */
 const rangeRule = { error: "Expected a status or a range, as in 404 or 200-299." };
 const statusRange = z.union(
@@ -123,6 +131,7 @@ export const httpParams = z.strictObject({
     advanced: true,
   }).default(30),
   retry: retryField.prefault({}),
+  pace: paceField.optional(),
   redirects: integerField({ label: "Redirects to follow", min: 0, max: 20, advanced: true }).default(0),
   success: listField(
     { label: "Success", help: "Statuses that count as delivered, as in 200-299 or 404.", item: "text", advanced: true },

@@ -37,6 +37,11 @@ const kinds = {
     ports: ["ok"],
     params: (id) => ({ method: "POST", url: `https://sink.example.com/${id}`, retry: { attempts: 3, initialSeconds: 1 } }),
   },
+  paced: {
+    type: "http",
+    ports: ["ok"],
+    params: (id) => ({ url: `https://slow.example.com/${id}`, retry: { attempts: 2 }, pace: { limit: 1 } }),
+  },
   email: { type: "email", ports: ["out"], params: () => ({ to: "team@example.com", subject: "An order", text: "Look" }) },
   respond: { type: "respond", ports: ["out"], params: () => ({}) },
   subflow: { type: "subflow", ports: ["out"], params: () => ({ flow: "invoice" }) },

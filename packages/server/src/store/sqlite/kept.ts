@@ -135,7 +135,7 @@ function createThrottles(db: Database) {
       const text = select.get(flow, node, key);
       const { dueAt, places } = nextThrottlePlace(text === undefined ? [] : (JSON.parse(text) as number[]), call, now);
       dropExpired.run(now);
-      put.run({ flow, node, key, places: JSON.stringify(places), expiresAt: dueAt + Math.ceil(perSeconds * 1000) });
+      put.run({ flow, node, key, places: JSON.stringify(places), expiresAt: (places.at(-1) ?? dueAt) + Math.ceil(perSeconds * 1000) });
       return dueAt;
     },
   };
