@@ -72,6 +72,7 @@ async function accept(
       version: trigger.version ?? 0,
       call,
       ...(dedupe === undefined ? {} : { dedupe }),
+      ...(decision.orderKey === undefined ? {} : { orderKey: decision.orderKey }),
     });
     if (arrived.duplicate) {
       // Rendered for a run that there is not: an answer that names it names the first one instead.

@@ -126,6 +126,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
   /** Those who wait for a run hear that it has ended or parked. */
   const rested = (run: RunRecord): void => {
     rests.resolve(run.id, run);
+    // The next of its key has its turn.
+    if (run.orderKey !== undefined && run.finishedAt !== undefined) wake();
     subflows.rested(run).catch(report("waking a run that waits for another"));
   };
 
@@ -133,7 +135,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
     if (started) pump.wake();
   };
 
-  const accept = async ({ event: arrived, runId: promisedId, version, dedupe, call }: Arrival): Promise<Arrived> => {
+  const accept = async ({ event: arrived, runId: promisedId, version, dedupe, orderKey, call }: Arrival): Promise<Arrived> => {
     const { revision } = await store.variables.current();
     const event = { ...arrived, request: secrets.redactor.json(arrived.request) };
     const { id, flow, trigger, receivedAt } = event;
@@ -146,6 +148,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       mode: "live",
       variables: revision,
       receivedAt,
+      ...(orderKey === undefined ? {} : { orderKey }),
     };
     const place = started ? pump.reserve(flow) : undefined;
     const startedAt = place && now();
@@ -199,7 +202,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
     accept: (arrival) => admission.admit(arrival.event.body.byteLength, () => accept(arrival)),
     async decide({ document, trigger, event, runId }) {
       const rules = Object.values(triggerRules(document, trigger));
-      if (rules.every((rule) => rule === undefined)) return { faults: [], start: true, dedupeKey: undefined, answer: undefined };
+      if (rules.every((rule) => rule === undefined))
+        return { faults: [], start: true, dedupeKey: undefined, orderKey: undefined, answer: undefined };
       const { values: vars } = await store.variables.current();
       const task = {
         kind: "decide",

@@ -29,6 +29,7 @@ interface TriggerRules {
   readonly schema: Json | undefined;
   readonly when: string | undefined;
   readonly key: string | undefined;
+  readonly orderBy: string | undefined;
   /** The templates of the answer; `undefined` when there is no `{{ }}` in any. */
   readonly answer: AuthorsAnswer | undefined;
 }
@@ -36,12 +37,13 @@ interface TriggerRules {
 /** A trigger's schema and the sources of its expressions; all `undefined` when it has none, and every event starts a run. */
 export function triggerRules(flow: Flow, trigger: string): TriggerRules {
   const params = flow.nodes.find(({ id }) => id === trigger)?.params ?? {};
-  const { schema, when, dedupe, respond } = params;
+  const { schema, when, dedupe, orderBy, respond } = params;
   const key = isJsonObject(dedupe) ? dedupe.key : undefined;
   return {
     schema,
     when: typeof when === "string" ? when : undefined,
     key: typeof key === "string" ? key : undefined,
+    orderBy: typeof orderBy === "string" ? orderBy : undefined,
     answer: isJsonObject(respond) ? templatesOf(respond) : undefined,
   };
 }
@@ -56,15 +58,15 @@ function templatesOf({ headers, body }: JsonObject): AuthorsAnswer | undefined {
 }
 
 /**
- * Checks the body against `schema`, then evaluates `when` and, for an event that it lets in, `dedupe.key` and the answer's templates.
+ * Checks the body against `schema`, then evaluates `when` and, for an event that it lets in, `dedupe.key`, `orderBy` and the answer's templates.
  *
- * @throws GanchoError of the expression, or `expression.type` when `when` is no boolean or the key is neither text nor number
+ * @throws GanchoError of the expression, or `expression.type` when `when` is no boolean or a key is neither text nor number
  */
 export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDecision> {
   const { flow, trigger, event, limits } = decision;
-  const { schema, when, key, answer } = triggerRules(flow, trigger);
+  const { schema, when, key, orderBy, answer } = triggerRules(flow, trigger);
   const faults = schema === undefined || !isJsonObject(event) ? [] : checkAgainstSchema(event.body ?? null, schema);
-  if (faults.length > 0) return { faults, start: false, dedupeKey: undefined, answer: undefined };
+  if (faults.length > 0) return { faults, start: false, dedupeKey: undefined, orderKey: undefined, answer: undefined };
   const scope = scopeOf(decision);
   const located = async <Result>(field: string, work: (at: string) => Promise<Result>): Promise<Result> => {
     const at = `nodes.${trigger}.params.${field}`;
@@ -87,8 +89,9 @@ export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDeci
       ...(body === undefined ? {} : { body: await render(body, "respond.body", "text") }),
     };
   };
-  const evaluateKey = async (source: string): Promise<string | undefined> => {
-    const { at, result } = await evaluate(source, "dedupe.key");
+  const evaluateKey = async (source: string | undefined, field: string): Promise<string | undefined> => {
+    if (source === undefined) return undefined;
+    const { at, result } = await evaluate(source, field);
     if (!result.found || result.value === null) return undefined;
     if (typeof result.value === "string" || typeof result.value === "number") return String(result.value);
     throw new GanchoError("expression.type", `\`${source}\` must be a text or a number.`, { at });
@@ -98,10 +101,11 @@ export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDeci
     const { at, result } = await evaluate(when, "when");
     const value = result.found ? result.value : false;
     if (typeof value !== "boolean") throw new GanchoError("expression.type", `\`${when}\` must be true or false.`, { at });
-    if (!value) return { faults: [], start: false, dedupeKey: undefined, answer: undefined };
+    if (!value) return { faults: [], start: false, dedupeKey: undefined, orderKey: undefined, answer: undefined };
   }
-  const dedupeKey = key === undefined ? undefined : await evaluateKey(key);
-  return { faults: [], start: true, dedupeKey, answer: answer && (await renderAnswer(answer)) };
+  const dedupeKey = await evaluateKey(key, "dedupe.key");
+  const orderKey = await evaluateKey(orderBy, "orderBy");
+  return { faults: [], start: true, dedupeKey, orderKey, answer: answer && (await renderAnswer(answer)) };
 }
 
 function scopeOf({ flow, trigger, event, runId, vars, now }: TriggerEvent): ExpressionScope {

@@ -10,6 +10,8 @@ export interface Arrival {
   /** The version whose trigger it came to. */
   readonly version: number;
   readonly dedupe?: { readonly key: string; readonly windowSeconds: number };
+  /** Runs of a flow with the same key run one after another, in the order of acceptance. */
+  readonly orderKey?: string;
   /** Recorded in the same transaction; its run and, for a duplicate, its verdict are filled in. */
   readonly call?: CallRecord;
 }
@@ -28,6 +30,8 @@ export interface TriggerDecision {
   readonly start: boolean;
   /** The value of `dedupe.key`, as text; `undefined` when there is none. */
   readonly dedupeKey: string | undefined;
+  /** The value of `orderBy`, as text; `undefined` when there is none. */
+  readonly orderKey: string | undefined;
   /** What the author says to the caller, rendered; `undefined` when the trigger's own texts have no expressions. */
   readonly answer: AuthorsAnswer | undefined;
 }
@@ -98,7 +102,7 @@ export interface RunService {
    */
   accept(arrival: Arrival): Promise<Arrived>;
   /**
-   * Evaluates `when`, `dedupe.key` and the answer's templates in a runner thread; at once, without a thread, when the trigger has none.
+   * Evaluates `when`, `dedupe.key`, `orderBy` and the answer's templates in a runner thread; at once, without a thread, when the trigger has none.
    *
    * @throws GanchoError of the expression that failed
    */

@@ -50,6 +50,8 @@ export interface RunRecord {
   readonly steps: number;
   readonly response: CallerResponse | undefined;
   readonly replayOf: string | undefined;
+  /** Runs of its flow with the same key run one after another, in the order of acceptance. */
+  readonly orderKey: string | undefined;
   /** The run that started it as a subflow. */
   readonly parent: string | undefined;
   /** How many runs stand above it in that way. */
@@ -62,6 +64,8 @@ export interface RunRecord {
 /** A run to be made. */
 export interface NewRun extends Pick<RunRecord, "id" | "flow" | "version" | "trigger" | "event" | "mode" | "variables" | "receivedAt"> {
   readonly replayOf?: string;
+  /** It starts once every run of its flow and key that was accepted before has ended, also those that wait. Left out: it waits for none. */
+  readonly orderKey?: string;
   /** The document, for a run of a draft. */
   readonly draft?: Flow;
   /** For a subflow: the run and the step that start it. One step starts one run. */
@@ -82,7 +86,7 @@ export interface Acceptance {
   readonly run: NewRun;
   /** Events of one trigger with the same key are accepted once until `expiresAt`. */
   readonly dedupe?: { readonly key: string; readonly expiresAt: number };
-  /** Its run is taken to work at once, at this time, and never stands in the queue, unless its flow is paused. Left out: it is queued. */
+  /** Its run is taken to work at once, at this time, and never stands in the queue, unless its flow is paused or another run of its order key has not ended. Left out: it is queued. */
   readonly startedAt?: number;
   /** The call to record with it, as `accepted` and under the id of its run; a duplicate is recorded as such, with status 200 and the first run. */
   readonly call?: CallRecord;
@@ -184,6 +188,7 @@ export interface RunStore {
 
   /**
    * Takes queued runs of flows that are not paused, and marks them as running: of each flow its oldest, of several flows by `fairShares`.
+   * A run whose order key has an earlier run that has not ended is passed over.
    *
    * Asked for in the same turn of the event loop as an acceptance, it takes part in that transaction and already sees the run.
    */
@@ -201,7 +206,7 @@ export interface RunStore {
   requeue(id: string): Promise<void>;
   park(id: string, until: { readonly dueAt: number; readonly workedMs: number; readonly steps: number }): Promise<void>;
   /**
-   * False when the run had ended already.
+   * False when the run had ended already. The next run of its order key has its turn from then on.
    *
    * @param starts - runs that begin because this one ends so, in the same transaction
    */

@@ -73,6 +73,12 @@ export const webhookParams = z.strictObject({
     result: "boolean",
   }).optional(),
   dedupe: dedupeField.optional(),
+  orderBy: expressionField({
+    label: "In order by",
+    help: "Events of equal key run one after another, as they were accepted. One that waits, for a delay or to be tried again, holds up those behind it; one that has failed for good does not.",
+    placeholder: "body.customer.id",
+    advanced: true,
+  }).optional(),
   respond: respondField.prefault({}),
   rateLimit: rateLimitField.optional(),
   maxBodyBytes: integerField({ label: "Largest body", min: 1, max: 104_857_600, unit: "bytes", advanced: true }).default(1_048_576),

@@ -18,8 +18,8 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
      values (@id, @flow, @trigger, @request, @body, @given, @receivedAt, @answerStatus, @answerMs)`,
   );
   const insertRun = db.prepare(
-    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, started_at, replay_of, parent, parent_step, depth)
-     values (@id, @flow, @version, @draft, @trigger, @event, @mode, @status, @variables, @receivedAt, @startedAt, @replayOf, @parent, @parentStep, @depth)`,
+    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, started_at, replay_of, parent, parent_step, depth, order_key, turn)
+     values (@id, @flow, @version, @draft, @trigger, @event, @mode, @status, @variables, @receivedAt, @startedAt, @replayOf, @parent, @parentStep, @depth, @orderKey, @turn)`,
   );
   const findKey = db
     .prepare<[string, string, string, number], string>(
@@ -35,6 +35,11 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     `delete from dedupe_keys where (flow, trigger_node, key) in (select flow, trigger_node, key from dedupe_keys where expires_at <= ? limit 2)`,
   );
   const isPaused = db.prepare<[string], number>(`select 1 from flows where id = ? and status = 'paused'`).pluck();
+  const lastInLine = db
+    .prepare<[string, string], number | null>(
+      `select max(turn) from runs indexed by runs_in_line where flow = ? and order_key = ? and status in ('queued', 'running', 'waiting')`,
+    )
+    .pluck();
   const findChild = db.prepare<[string, string], string>(`select id from runs where parent = ? and parent_step = ?`).pluck();
   const lastFire = db.prepare<[string, string], number>(`select at from fires where flow = ? and trigger_node = ?`).pluck();
   const allFires = db.prepare<[], Fire>(`select flow, trigger_node as "trigger", at from fires`);
@@ -51,8 +56,18 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
       given: given === undefined ? null : JSON.stringify(given),
     });
   };
-  const writeRun = ({ draft, replayOf, version, parent, ...run }: NewRun, startedAt?: number): void => {
+  /** Its place in the line of its order key; 0 when nobody stands before it. */
+  const turnOf = ({ flow, orderKey }: NewRun): number => {
+    if (orderKey === undefined) return 0;
+    const last = lastInLine.get(flow, orderKey) ?? null;
+    return last === null ? 0 : last + 1;
+  };
+  const writeRun = (
+    { draft, replayOf, version, parent, orderKey, ...run }: NewRun,
+    { turn, startedAt }: { readonly turn: number; readonly startedAt?: number | undefined },
+  ): void => {
     insertRun.run({
+      ...{ orderKey: orderKey ?? null, turn },
       ...{ status: startedAt === undefined ? "queued" : "running", startedAt: startedAt ?? null },
       ...{ ...run, version: version ?? null, draft: draft === undefined ? null : flowToText(draft), replayOf: replayOf ?? null },
       ...{ parent: parent?.run ?? null, parentStep: parent?.step ?? null, depth: parent?.depth ?? 0 },
@@ -69,8 +84,9 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     const child = run.parent && findChild.get(run.parent.run, run.parent.step);
     if (child !== undefined) return { duplicateOf: child, begun: false };
     writeEvent(event, call);
-    const begins = startedAt !== undefined && isPaused.get(flow) === undefined;
-    writeRun(run, begins ? startedAt : undefined);
+    const turn = turnOf(run);
+    const begins = startedAt !== undefined && turn === 0 && isPaused.get(flow) === undefined;
+    writeRun(run, { turn, startedAt: begins ? startedAt : undefined });
     if (dedupe !== undefined) {
       dropExpiredKeys.run(receivedAt);
       putKey.run({ flow, trigger, key: dedupe.key, run: run.id, expiresAt: dedupe.expiresAt });
@@ -91,7 +107,7 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
       accept: (acceptance) => write(() => accept(acceptance)),
       create: (run) =>
         write(() => {
-          writeRun(run);
+          writeRun(run, { turn: turnOf(run) });
           return queuedRecord(run);
         }),
       fire: (at, start) => write(() => fire(at, start)),

@@ -21,15 +21,15 @@ export function createRunQueue(db: Database, { write }: GroupCommit, { journal, 
   const selectWaitingFlows = db
     .prepare<[], string>(
       `with recursive waiting (flow) as (
-         select min(flow) from runs indexed by runs_queued where status = 'queued'
+         select min(flow) from runs indexed by runs_queued where status = 'queued' and turn = 0
          union all
-         select (select min(r.flow) from runs r indexed by runs_queued where r.status = 'queued' and r.flow > w.flow) from waiting w where w.flow is not null
+         select (select min(r.flow) from runs r indexed by runs_queued where r.status = 'queued' and r.turn = 0 and r.flow > w.flow) from waiting w where w.flow is not null
        )
        select w.flow from waiting w where w.flow is not null and not exists (select 1 from flows f where f.id = w.flow and f.status = 'paused')`,
     )
     .pluck();
   const selectQueued = db.prepare<[string, number], RunRow>(
-    `select ${runColumns} from runs r indexed by runs_queued where r.status = 'queued' and r.flow = ? order by r.id limit ?`,
+    `select ${runColumns} from runs r indexed by runs_queued where r.status = 'queued' and r.turn = 0 and r.flow = ? order by r.id limit ?`,
   );
   const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
   const start = db.prepare(`update runs set status = 'running', started_at = coalesce(started_at, @now) where id = @id`);
@@ -45,10 +45,16 @@ export function createRunQueue(db: Database, { write }: GroupCommit, { journal, 
   const park = db.prepare(
     `update runs set status = 'waiting', due_at = @dueAt, worked_ms = @workedMs, steps = @steps where id = @id and status = 'running'`,
   );
-  const finish = db.prepare(
+  const finish = db.prepare<[object], { readonly flow: string; readonly order_key: string | null }>(
     `update runs set status = @status, finished_at = @finishedAt, worked_ms = @workedMs, steps = @steps, error = @error, why = @why, response = @response,
        due_at = null, dead_letter = (@status = 'failed' and mode = 'live')
-     where id = @id and status in ('queued', 'running', 'waiting')`,
+     where id = @id and status in ('queued', 'running', 'waiting') returning flow, order_key`,
+  );
+  // Its first is free to go already when it was not the first that ended.
+  const letNextGo = db.prepare(
+    `update runs set turn = 0 where id = (
+       select id from runs indexed by runs_in_line where flow = ? and order_key = ? and status in ('queued', 'running', 'waiting') order by turn limit 1
+     )`,
   );
   const dismiss = db.prepare(`update runs set dead_letter = 0, dismissed = 1 where id = ? and dead_letter = 1`);
 
@@ -79,9 +85,11 @@ export function createRunQueue(db: Database, { write }: GroupCommit, { journal, 
     finish: (id, { error, why, response, ...ending }, starts = []) => {
       const texts = { error: toJson(error), why: why ?? null, response: toJson(response) };
       return write(() => {
-        const ended = finish.run({ id, ...ending, ...texts }).changes > 0;
-        if (ended) for (const start of starts) accept(start);
-        return ended;
+        const ended = finish.get({ id, ...ending, ...texts });
+        if (ended === undefined) return false;
+        if (ended.order_key !== null) letNextGo.run(ended.flow, ended.order_key);
+        for (const start of starts) accept(start);
+        return true;
       });
     },
     dismiss: (id) => write(() => dismiss.run(id).changes > 0),
