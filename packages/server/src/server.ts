@@ -11,6 +11,7 @@ import { createLiveFlows } from "./flows/live-flows.ts";
 import { listen } from "./listen.ts";
 import { createLiveEvents } from "./monitor/live-events.ts";
 import { createRunService } from "./runs/create-run-service.ts";
+import { createRetention } from "./runs/retention.ts";
 import { encryptionKey, keyOfFolder } from "./security/encryption-key.ts";
 import { keepOwnerToken } from "./security/owner-token-file.ts";
 import { openSecrets } from "./security/secrets.ts";
@@ -86,6 +87,10 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   });
   const listening = opened.adopt(await listen(app.fetch, settings), (it) => it.close());
   const left = await runs.start();
+  const retention = opened.adopt(createRetention({ store, days: settings.retentionDays, bytes: settings.retentionBytes, log, now }), (it) =>
+    it.stop(),
+  );
+  retention.start();
   if (left > 0) log.info({ runs: left }, "runs of the last process go on");
 
   const url = publicUrl ?? listening.url;

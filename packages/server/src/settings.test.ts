@@ -7,6 +7,7 @@ describe("readSettings", () => {
     expect(readSettings({})).toMatchObject({
       ...{ port: 3000, host: "127.0.0.1", dataFolder: resolve("data"), publicUrl: undefined, adminToken: undefined },
       ...{ encryptionKey: undefined, allowPrivate: [], nodeModules: [], concurrency: 100, logLevel: "info" },
+      ...{ retentionDays: 30, retentionBytes: 10e9 },
     });
     expect(readSettings({}).runners).toBeGreaterThanOrEqual(1);
   });
@@ -33,6 +34,8 @@ describe("readSettings", () => {
     [{ PORT: "70000" }, "PORT is"],
     [{ GANCHO_PUBLIC_URL: "ftp://a.example" }, "http:// or https://"],
     [{ GANCHO_ALLOW_PRIVATE: "10.0.0.0/99" }, "10.0.0.0/99"],
+    [{ GANCHO_RETENTION_DAYS: "0" }, 'GANCHO_RETENTION_DAYS is "0"; allowed: '],
+    [{ GANCHO_RETENTION_GB: "0.01" }, 'GANCHO_RETENTION_GB is "0.01"; allowed: '],
     [{ GANCHO_LOG_LEVEL: "loud" }, "one of fatal, error"],
     [{ GANCHO_HOST: "0.0.0.0" }, "GANCHO_ADMIN_TOKEN"],
   ])("refuses %j and says what is allowed", (environment, message) => {

@@ -49,6 +49,15 @@ export const settingSchemas = {
     .default(() => Math.max(1, availableParallelism() - 1))
     .describe("Runner threads."),
   GANCHO_CONCURRENCY: integer(1, 10_000).default(100).describe("Runs at once in each runner thread."),
+  GANCHO_RETENTION_DAYS: integer(1, 36_500)
+    .default(30)
+    .describe("Days that runs, calls and samples are kept. What has not ended and dead letters stay."),
+  GANCHO_RETENTION_GB: z.coerce
+    .number("a number from 0.1 to 100000")
+    .min(0.1)
+    .max(100_000)
+    .default(10)
+    .describe("Gigabytes that the database may take; the oldest runs go before it is larger."),
   GANCHO_LOG_LEVEL: z
     .enum(logLevels, `one of ${logLevels.join(", ")}`)
     .default("info")
@@ -75,6 +84,8 @@ export interface Settings {
   readonly runners: number;
   /** Per runner. */
   readonly concurrency: number;
+  readonly retentionDays: number;
+  readonly retentionBytes: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -109,6 +120,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     nodeModules: values.GANCHO_NODES,
     runners: values.GANCHO_RUNNERS,
     concurrency: values.GANCHO_CONCURRENCY,
+    retentionDays: values.GANCHO_RETENTION_DAYS,
+    retentionBytes: values.GANCHO_RETENTION_GB * 1e9,
     logLevel: values.GANCHO_LOG_LEVEL,
   };
 }

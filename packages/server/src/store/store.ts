@@ -1,6 +1,7 @@
 import type { CallStore } from "./call-store.ts";
 import type { FlowStore } from "./flow-store.ts";
 import type { KeptStore } from "./kept-store.ts";
+import type { RetentionStore } from "./retention-store.ts";
 import type { RunStore } from "./run-store.ts";
 import type { SampleStore } from "./sample-store.ts";
 import type { SecretStore } from "./secret-store.ts";
@@ -23,6 +24,7 @@ export interface Store {
   readonly variables: VariableStore;
   readonly sessions: SessionStore;
   readonly meta: MetaStore;
+  readonly retention: RetentionStore;
   /** Proves that a write can be made. @throws when it cannot */
   check(): Promise<void>;
   /** Finishes what was asked for, then lets go of the file. */

@@ -1,3 +1,4 @@
+import { GanchoError } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import type { CallRecord } from "../call-store.ts";
 import { queuedRecord } from "../queued-record.ts";
@@ -17,6 +18,7 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     `insert into events (id, flow, trigger_node, request, body, given, received_at, answer_status, answer_ms)
      values (@id, @flow, @trigger, @request, @body, @given, @receivedAt, @answerStatus, @answerMs)`,
   );
+  const shareEvent = db.prepare<[string]>(`update events set runs = runs + 1 where id = ?`);
   const insertRun = db.prepare(
     `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, started_at, replay_of, parent, parent_step, depth, order_key, turn)
      values (@id, @flow, @version, @draft, @trigger, @event, @mode, @status, @variables, @receivedAt, @startedAt, @replayOf, @parent, @parentStep, @depth, @orderKey, @turn)`,
@@ -107,6 +109,8 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
       accept: (acceptance) => write(() => accept(acceptance)),
       create: (run) =>
         write(() => {
+          if (shareEvent.run(run.event).changes === 0)
+            throw new GanchoError("request.not-found", `The event of run \`${run.replayOf}\` is gone.`);
           writeRun(run, { turn: turnOf(run) });
           return queuedRecord(run);
         }),

@@ -10,6 +10,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createJournal, createJournalReader, createJournalWriter } from "./journal.ts";
 import { createKeptStore } from "./kept.ts";
 import { migrate } from "./migrate.ts";
+import { createRetentionStore } from "./retention.ts";
 import { createRunHistory } from "./run-history.ts";
 import { createRunQueue } from "./run-queue.ts";
 import { createSampleStore } from "./samples.ts";
@@ -75,6 +76,7 @@ function createStore(db: Database.Database, lock: { release(): void }): Store {
     variables: createVariableStore(db, commit),
     sessions: createSessionStore(db, commit),
     meta: createMetaStore(db, commit),
+    retention: createRetentionStore(db, commit),
     check: () => commit.write(() => void check.run()),
     close: async () => {
       commit.flush();

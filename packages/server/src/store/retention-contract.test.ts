@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, testTime } from "../testing/records.ts";
+import { temporaryStore } from "../testing/temporary-store.ts";
+import type { NewRun, RunEnding } from "./run-store.ts";
+import type { Store } from "./store.ts";
+import { firstIdAt, uuidv7 } from "./uuid.ts";
+
+const stores: readonly { readonly name: string; readonly open: () => Promise<{ readonly store: Store } & AsyncDisposable> }[] = [
+  { name: "SQLite", open: temporaryStore },
+];
+
+const dayMs = 86_400_000;
+const now = testTime + 40 * dayMs;
+const tenDaysAgo = firstIdAt(now - 10 * dayMs);
+const ending: RunEnding = { status: "succeeded", finishedAt: testTime + 50, workedMs: 40, steps: 3 };
+const failure: RunEnding = { ...ending, status: "failed", error: { code: "http.status", message: "Answered 503.", at: "nodes.crm" } };
+
+/** Accepts a run of an old event, and ends it when told how. */
+async function acceptRun(store: Store, end?: RunEnding, parts: Partial<NewRun> = {}, body = Buffer.from("{}")) {
+  const event = anyEvent({ body });
+  const run = anyRun(event, parts);
+  await store.runs.accept({ event, run });
+  if (end !== undefined) await store.runs.finish(run.id, end);
+  return { run: run.id, event: event.id };
+}
+
+/** Steps until a pass has come to its end. Gives the rows that went. */
+async function pruneAll({ retention }: Store, older: { readonly before?: string } = { before: tenDaysAgo }): Promise<number> {
+  let removed = 0;
+  for (let after: string | undefined = ""; after !== undefined; ) {
+    const step = await retention.prune({ after, now, ...older });
+    removed += step.removed;
+    after = step.cursor;
+  }
+  return removed;
+}
+
+describe.each(stores)("the retention of a store in $name", ({ open }) => {
+  it("drops an old run with its event and journal, and no younger one", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const old = await acceptRun(store);
+    await store.runs.appendJournal(old.run, anyJournalEntry());
+    await store.runs.finish(old.run, ending);
+    const event = anyEvent({ id: uuidv7(now), receivedAt: now });
+    const young = anyRun(event);
+    await store.runs.accept({ event, run: young });
+    await store.runs.finish(young.id, ending);
+
+    await pruneAll(store);
+    expect(await store.runs.find(old.run)).toBeUndefined();
+    expect(await store.runs.findEvent(old.event)).toBeUndefined();
+    expect(await store.runs.journalOf(old.run)).toEqual([]);
+    expect(await store.runs.find(young.id)).toBeDefined();
+    expect(await store.runs.findEvent(event.id)).toBeDefined();
+  });
+
+  it("keeps what has not ended, and dead letters until they are dismissed", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    await store.flows.create(anyFlow(), testTime);
+    const waiting = await acceptRun(store);
+    const running = await acceptRun(store);
+    await store.runs.claimQueued({ free: 2, atWork: new Map(), mostPerFlow: 2, now: testTime });
+    await store.runs.park(waiting.run, { dueAt: now + dayMs, workedMs: 5, steps: 1 });
+    const queued = await acceptRun(store);
+    const dead = await acceptRun(store, failure);
+
+    await pruneAll(store, {});
+    for (const { run, event } of [waiting, running, queued, dead]) {
+      expect(await store.runs.find(run)).toBeDefined();
+      expect(await store.runs.findEvent(event)).toBeDefined();
+    }
+    await store.runs.dismiss(dead.run);
+    await pruneAll(store);
+    expect(await store.runs.find(dead.run)).toBeUndefined();
+  });
+
+  it("keeps an event until the last run of it is gone", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const dead = await acceptRun(store, failure);
+    const event = await store.runs.findEvent(dead.event);
+    if (event === undefined) throw new Error("The event is there.");
+    const replays = [anyRun(event, { mode: "replay", replayOf: dead.run }), anyRun(event, { mode: "replay", replayOf: dead.run })];
+    for (const replay of replays) {
+      await store.runs.create(replay);
+      await store.runs.finish(replay.id, ending);
+    }
+    await pruneAll(store);
+    expect(await store.runs.find(replays[0]?.id ?? "")).toBeUndefined();
+    expect(await store.runs.findEvent(event.id)).toEqual(event);
+
+    await store.runs.dismiss(dead.run);
+    await pruneAll(store);
+    expect(await store.runs.findEvent(event.id)).toBeUndefined();
+    await expect(store.runs.create(anyRun(event, { mode: "replay", replayOf: dead.run }))).rejects.toMatchObject({
+      code: "request.not-found",
+    });
+  });
+
+  it("keeps a subflow's run while the run that started it may ask for it", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const parent = await acceptRun(store);
+    const child = await acceptRun(store, ending, { parent: { run: parent.run, step: "call", depth: 1 } });
+    await pruneAll(store);
+    expect(await store.runs.find(child.run)).toBeDefined();
+    await store.runs.finish(parent.run, ending);
+    await pruneAll(store);
+    expect(await store.runs.find(parent.run)).toBeUndefined();
+    await pruneAll(store);
+    expect(await store.runs.find(child.run)).toBeUndefined();
+  });
+
+  it("drops a run with a journal longer than a step in several", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const { run } = await acceptRun(store);
+    await Promise.all(Array.from({ length: 700 }, (_, ordinal) => store.runs.appendJournal(run, anyJournalEntry({ ordinal }))));
+    await store.runs.finish(run, ending);
+    const first = await store.retention.prune({ after: "", before: tenDaysAgo, now });
+    expect(first).toEqual({ cursor: "", removed: 200 });
+    expect(await pruneAll(store)).toBe(501);
+    expect(await store.runs.find(run)).toBeUndefined();
+  });
+
+  it("drops the oldest first when it is asked for any age", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const runs = await Promise.all(Array.from({ length: 1200 }, () => acceptRun(store, ending)));
+    const ids = runs.map(({ run }) => run);
+    const { cursor } = await store.retention.prune({ after: "", now });
+    const left = (await store.runs.list({}, { limit: 2000 })).items.map(({ id }) => id).reverse();
+    expect(left.length).toBeLessThan(1200);
+    expect(left).toEqual(ids.filter((id) => id > (cursor ?? "")));
+  });
+
+  it("drops old refused calls, samples, and what has expired", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const sample = { flow: "orders", trigger: "order", event: {}, verdict: "accepted", source: "test" } as const;
+    await store.samples.add({ ...sample, id: uuidv7(testTime), capturedAt: testTime });
+    await store.samples.add({ ...sample, id: uuidv7(now), capturedAt: now });
+    await store.calls.record(anyCall({ verdict: "rejected", id: uuidv7(testTime) }));
+    await store.calls.record(anyCall({ verdict: "rejected", id: uuidv7(now), at: now }));
+    await store.sessions.add({ tokenHash: "a", kind: "session", createdAt: testTime, expiresAt: now - 1 });
+    await store.sessions.add({ tokenHash: "b", kind: "session", createdAt: testTime, expiresAt: now + 1 });
+    const kept = await acceptRun(store);
+    const call = { kind: "state", key: "seen", operation: "set", value: 1, ttlSeconds: 1 } as const;
+    await store.kept.answer({ run: kept.run, flow: "orders", owner: kept.run, entry: { ...anyJournalEntry(), call } }, testTime);
+
+    expect(await pruneAll(store)).toBe(4);
+    expect((await store.samples.list("orders", { limit: 10 })).items).toHaveLength(1);
+    expect((await store.calls.list({ verdict: "rejected" }, { limit: 10 })).items).toHaveLength(1);
+    expect(await store.sessions.find("b", now)).toBeDefined();
+  });
+
+  it("gives room back", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    await Promise.all(Array.from({ length: 200 }, () => acceptRun(store, ending, {}, Buffer.alloc(10_000, "x"))));
+    const full = await store.retention.size();
+    await pruneAll(store);
+    const emptied = await store.retention.size();
+    expect(emptied.freeBytes).toBeGreaterThan(full.freeBytes + 1_500_000);
+    expect(await store.retention.shrink()).toBeGreaterThan(0);
+    while ((await store.retention.shrink()) > 0);
+    expect(await store.retention.size()).toMatchObject({ freeBytes: 0 });
+  });
+});

@@ -1,0 +1,121 @@
+import type { Database } from "better-sqlite3";
+import type { PruneRequest, PruneStep, RetentionStore } from "../retention-store.ts";
+import type { GroupCommit } from "./group-commit.ts";
+
+/** What one step works on runs at most; the callers who come meanwhile wait so much longer. */
+const stepMs = 3;
+/** Runs that are read at once, and that one step looks at when it keeps them. */
+const runsAtOnce = 50;
+const mostRunsSeen = 500;
+/** Rows of one table that one step drops. */
+const mostRows = 200;
+/** Pages that one step gives back: each is a page from the file's end, moved into a gap. */
+const mostPages = 100;
+/** Refused calls are cheap to make for others, so their number has a bound of its own. */
+const mostCalls = 1_000_000;
+/** Beyond every id: `g` follows the hexadecimal digits. */
+const beyondIds = "g";
+
+interface OldRun {
+  readonly id: string;
+  readonly event: string;
+  readonly may_go: number;
+}
+
+/** A parent asks for its subflow by the step that started it: without it there it would start another. */
+const mayGo = `r.status in ('succeeded', 'filtered', 'failed', 'canceled') and r.dead_letter = 0 and not exists (
+  select 1 from runs p where p.id = r.parent and (p.status in ('queued', 'running', 'waiting') or p.dead_letter = 1))`;
+
+/** Small steps that drop what is old and give the room back. */
+export function createRetentionStore(db: Database, { write }: GroupCommit): RetentionStore {
+  const dropRuns = createRunDropper(db);
+  const dropRest = createRestDropper(db);
+  const number = (pragma: string): number => Number(db.pragma(pragma, { simple: true }));
+  const pageBytes = number("page_size");
+
+  return {
+    size: async () => {
+      const free = number("freelist_count");
+      return { usedBytes: (number("page_count") - free) * pageBytes, freeBytes: free * pageBytes };
+    },
+    prune: (request) =>
+      write(() => {
+        const { cursor, removed } = dropRuns(request);
+        // By size, calls go as far as runs have gone: neither kind outlives the other.
+        const rest = dropRest(request.before ?? cursor ?? beyondIds, request.now);
+        return { cursor, removed: removed + rest };
+      }),
+    shrink: () =>
+      write(() => {
+        const before = number("freelist_count");
+        db.pragma(`incremental_vacuum(${mostPages})`);
+        return (before - number("freelist_count")) * pageBytes;
+      }),
+  };
+}
+
+function createRunDropper(db: Database): (request: PruneRequest) => PruneStep {
+  const select = db.prepare<[string, string, number], OldRun>(
+    `select r.id, r.event, (${mayGo}) as may_go from runs r where r.id > ? and r.id < ? order by r.id limit ?`,
+  );
+  const dropJournal = db.prepare<[string, number]>(`delete from journal where rowid in (select rowid from journal where run = ? limit ?)`);
+  const dropLastEvent = db.prepare<[string]>(`delete from events where id = ? and runs = 1`);
+  const shareEventLess = db.prepare<[string]>(`update events set runs = runs - 1 where id = ?`);
+  const dropRun = db.prepare<[string]>(`delete from runs where id = ?`);
+
+  /** The run's rows that went; the run itself is among them unless its journal was too long for one step. */
+  const drop = ({ id, event }: OldRun): { readonly removed: number; readonly done: boolean } => {
+    const entries = dropJournal.run(id, mostRows).changes;
+    if (entries === mostRows) return { removed: entries, done: false };
+    if (dropLastEvent.run(event).changes === 0) shareEventLess.run(event);
+    dropRun.run(id);
+    return { removed: entries + 1, done: true };
+  };
+
+  return ({ after, before = beyondIds }) => {
+    const deadline = performance.now() + stepMs;
+    let cursor = after;
+    let removed = 0;
+    for (let seen = 0; seen < mostRunsSeen; seen += runsAtOnce) {
+      const runs = select.all(cursor, before, runsAtOnce);
+      for (const run of runs) {
+        const dropped = run.may_go === 1 ? drop(run) : { removed: 0, done: true };
+        removed += dropped.removed;
+        if (!dropped.done) return { cursor, removed };
+        cursor = run.id;
+        if (performance.now() > deadline) return { cursor, removed };
+      }
+      if (runs.length < runsAtOnce) return { cursor: undefined, removed };
+    }
+    return { cursor, removed };
+  };
+}
+
+function createRestDropper(db: Database): (beforeId: string, now: number) => number {
+  const byId = ["calls", "samples"].map((table) =>
+    db.prepare<[string, number]>(`delete from ${table} where id in (select id from ${table} where id < ? order by id limit ?)`),
+  );
+  const expiring = [
+    ["dedupe_keys", "flow, trigger_node, key"],
+    ["kept_keys", "flow, node, key"],
+    ["throttles", "flow, node, key"],
+    ["states", "flow, key"],
+    ["sessions", "token_hash"],
+  ].map(([table, key]) =>
+    db.prepare<[number, number]>(
+      `delete from ${table} where (${key}) in (select ${key} from ${table} where expires_at is not null and expires_at <= ? limit ?)`,
+    ),
+  );
+  // Calls go by age only, so their row ids have no gaps: the first one tells how many there are.
+  const dropTooMany = db.prepare<[number, number]>(
+    `delete from calls where rowid in (select rowid from calls where rowid <= (select max(rowid) from calls) - ? order by rowid limit ?)`,
+  );
+  return (beforeId, now) => {
+    const statements = [
+      ...byId.map((statement) => statement.run(beforeId, mostRows)),
+      ...expiring.map((statement) => statement.run(now, mostRows)),
+      dropTooMany.run(mostCalls, mostRows),
+    ];
+    return statements.reduce((sum, { changes }) => sum + changes, 0);
+  };
+}
