@@ -41,6 +41,8 @@ export function createRetention({ store: { retention }, days, bytes, log, now }:
   let passBeganAt = Number.NEGATIVE_INFINITY;
   let removedInPass = 0;
   let warned = false;
+  let logLookedAt = Number.NEGATIVE_INFINITY;
+  let logHeld = false;
 
   const prune = async (tooLarge: boolean): Promise<PruneStep> => {
     if (Math.abs(now() - passBeganAt) > wholePassMs) beginPass();
@@ -71,7 +73,21 @@ export function createRetention({ store: { retention }, days, bytes, log, now }:
     return found;
   };
 
+  const trimLog = async (): Promise<void> => {
+    if (performance.now() < logLookedAt + restMs) return;
+    logLookedAt = performance.now();
+    const { logBytes, held } = await retention.trimLog();
+    if (held && !logHeld) {
+      log.warn(
+        { logBytes },
+        "the write-ahead log grows: a program has been reading the database for long, such as a backup; it is emptied once that has ended",
+      );
+    }
+    logHeld = held;
+  };
+
   const step = async (): Promise<number> => {
+    await trimLog();
     const { usedBytes, freeBytes } = await retention.size();
     const tooLarge = usedBytes > mostBytes;
     if (!tooLarge) warned = false;

@@ -6,6 +6,13 @@ export interface StoreSize {
   readonly freeBytes: number;
 }
 
+/** How it stands with the log of what was written last, which lies beside the database. */
+export interface LogState {
+  readonly logBytes: number;
+  /** It is too large, since someone has been reading the database for long. */
+  readonly held: boolean;
+}
+
 /** Which part of the history one step may drop. */
 export interface PruneRequest {
   /** Runs with greater ids only: where the step before has stopped; `""` for the first. */
@@ -39,4 +46,6 @@ export interface RetentionStore {
   prune(request: PruneRequest): Promise<PruneStep>;
   /** Gives some of the free bytes back to the disk. Gives how many. */
   shrink(): Promise<number>;
+  /** Empties the write-ahead log when it is larger than 32 MB. */
+  trimLog(): Promise<LogState>;
 }

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { PruneRequest, PruneStep, RetentionStore } from "../retention-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { createLogTrimmer } from "./write-ahead-log.ts";
 
 /** What one step works on runs at most; the callers who come meanwhile wait so much longer. */
 const stepMs = 3;
@@ -13,6 +14,7 @@ const mostRows = 200;
 const mostPages = 100;
 /** Refused calls are cheap to make for others, so their number has a bound of its own. */
 const mostCalls = 1_000_000;
+const mostLogBytes = 32 * 1024 * 1024;
 /** Beyond every id: `g` follows the hexadecimal digits. */
 const beyondIds = "g";
 
@@ -51,6 +53,7 @@ export function createRetentionStore(db: Database, { write }: GroupCommit): Rete
         db.pragma(`incremental_vacuum(${mostPages})`);
         return (before - number("freelist_count")) * pageBytes;
       }),
+    trimLog: createLogTrimmer(db, mostLogBytes),
   };
 }
 

@@ -1,0 +1,28 @@
+import { statSync } from "node:fs";
+import type { Database } from "better-sqlite3";
+import type { RetentionStore } from "../retention-store.ts";
+
+/**
+ * Keeps the write-ahead log under a size.
+ *
+ * SQLite itself moves the log into the database every 4 MB and begins it anew, unless someone reads: what was written since his first look must stay in the log.
+ * Then the log grows, also beyond the size, until he has ended and this empties the file.
+ *
+ * @param mostBytes - more than SQLite's own 4 MB
+ */
+export function createLogTrimmer(db: Database, mostBytes: number): RetentionStore["trimLog"] {
+  const file = `${db.name}-wal`;
+  return async () => {
+    const logBytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (logBytes <= mostBytes) return { logBytes, held: false };
+    const patience = Number(db.pragma("busy_timeout", { simple: true }));
+    // To wait for a reader would hold up everyone who writes.
+    db.pragma("busy_timeout = 0");
+    try {
+      const busy = db.pragma("wal_checkpoint(truncate)", { simple: true });
+      return busy === 0 ? { logBytes: 0, held: false } : { logBytes, held: true };
+    } finally {
+      db.pragma(`busy_timeout = ${patience}`);
+    }
+  };
+}
