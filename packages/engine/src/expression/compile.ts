@@ -1,31 +1,17 @@
-import jsonata from "jsonata";
 import { GanchoError } from "../errors.ts";
-import type { Json } from "../json.ts";
-import { bindForAll } from "./built-ins.ts";
+import { type ClosedExpression, closeExpression } from "./closures/close-expression.ts";
 import { type Decision, decisionOf, explainDecision } from "./decision.ts";
 import { EvaluationState } from "./evaluation-state.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { defaultExpressionLimits, type Expression, type ExpressionScope, maxExpressionLength } from "./expression.ts";
-import { functionLibrary } from "./functions/catalogue.ts";
-import { guardEvaluations } from "./guard-evaluation.ts";
-import { compilePattern } from "./linear-regex.ts";
+import { defaultExpressionLimits, type Expression, type ExpressionLimits, type ExpressionScope } from "./expression.ts";
 import { explainMissing } from "./missing.ts";
-import { stateBinding } from "./native-function.ts";
 import { plainJson } from "./plain-json.ts";
-import { prepareTree } from "./prepare-tree.ts";
-import { referencesOf } from "./references.ts";
-import { parsingHazard } from "./source-structure.ts";
-import { isSyntaxNode, type SyntaxNode, walkTree } from "./syntax-tree.ts";
+import { type Program, prepareProgram, variablesOf } from "./program.ts";
 
 /** What is wrong with a text, and where: UTF-16 units from its start. */
 export interface SyntaxFault {
   readonly message: string;
   readonly position: number;
-}
-
-interface Program {
-  readonly tree: SyntaxNode;
-  evaluate(input: Json, bindings: Record<string, unknown>): Promise<unknown>;
 }
 
 /**
@@ -37,7 +23,8 @@ interface Program {
  */
 export function compileExpression(source: string): Expression {
   const program = prepareProgram(source);
-  const references = referencesOf(program.tree);
+  const { tree, references } = program;
+  const closed = closeExpression(tree);
   let decision: Decision | undefined;
   const parts = new Map<string, Expression>();
   const compilePart = (part: string): Expression => {
@@ -50,18 +37,15 @@ export function compileExpression(source: string): Expression {
     references,
     async evaluate(scope, limits = defaultExpressionLimits) {
       try {
-        const bindings = bindingsOf(scope, references.usesNodes);
-        bindings[stateBinding] = new EvaluationState(scope, limits);
-        const result = await program.evaluate(scope.input, bindings);
-        const value = plainJson(result, { maxSize: limits.resultSize });
+        const value = plainJson(await resultOf(program, closed, scope, limits), { maxSize: limits.resultSize });
         if (value !== undefined) return { found: true, value };
-        return explainMissing(program.tree, { input: scope.input, variables: new Map(Object.entries(bindings)) });
+        return explainMissing(tree, { input: scope.input, variables: new Map(Object.entries(variablesOf(scope, references))) });
       } catch (thrown) {
         throw explainFailure(thrown, source, limits);
       }
     },
     async explain(scope, limits = defaultExpressionLimits) {
-      decision ??= decisionOf(source, program.tree);
+      decision ??= decisionOf(source, tree);
       try {
         return await explainDecision(decision, { scope, limits, compile: compilePart });
       } catch (thrown) {
@@ -71,6 +55,22 @@ export function compileExpression(source: string): Expression {
       }
     },
   };
+}
+
+async function resultOf(
+  program: Program,
+  closed: ClosedExpression | undefined,
+  scope: ExpressionScope,
+  limits: ExpressionLimits,
+): Promise<unknown> {
+  const state = new EvaluationState(scope, limits);
+  if (closed === undefined || closed.depth > limits.depth) return await program.evaluate(scope, state);
+  try {
+    return closed.evaluate(scope, state);
+  } catch {
+    // From the start again, in what is left of its time.
+    return await program.evaluate(scope, state.restarted(scope));
+  }
 }
 
 /** What is wrong with the source of an expression, or `undefined`. */
@@ -87,55 +87,4 @@ export function checkExpression(source: string): SyntaxFault | undefined {
 export function syntaxFaultOf(thrown: unknown): SyntaxFault {
   if (!(thrown instanceof GanchoError) || thrown.blame === "bug") throw thrown;
   return { message: thrown.message, position: thrown.position ?? 0 };
-}
-
-function prepareProgram(source: string): Program {
-  if (source.length > maxExpressionLength) {
-    throw new GanchoError("expression.length", `An expression may have ${maxExpressionLength} characters; this one has ${source.length}.`);
-  }
-  if (source.trim() === "") throw new GanchoError("expression.syntax", "The expression is empty.", { position: 0 });
-  const hazard = parsingHazard(source);
-  if (hazard !== undefined) throw new GanchoError("expression.syntax", hazard.message, { position: hazard.position });
-  try {
-    const expression = jsonata(source);
-    const tree: unknown = expression.ast();
-    if (!isSyntaxNode(tree)) throw new GanchoError("bug", "JSONata gave no tree.");
-    prepareTree(tree);
-    compilePatterns(tree);
-    // Shared only from here on: until now it is ours alone, so that it may be added to.
-    for (const [name, definition] of functionLibrary) bindForAll(expression, name, definition);
-    guardEvaluations(expression, tree);
-    return { tree, evaluate: (input, bindings) => expression.evaluate(input, bindings) };
-  } catch (thrown) {
-    throw syntaxError(thrown, source);
-  }
-}
-
-// A pattern that cannot be used is a fault of the text, to be told while it is written.
-function compilePatterns(tree: SyntaxNode): void {
-  walkTree(tree, (node) => {
-    if (node.type !== "regex" || !(node.value instanceof RegExp)) return;
-    try {
-      compilePattern(node.value);
-    } catch (thrown) {
-      if (!(thrown instanceof GanchoError)) throw thrown;
-      const length = node.value.source.length + 2;
-      throw new GanchoError(thrown.code, thrown.message, { position: Math.max(0, (node.position ?? 0) - length), cause: thrown });
-    }
-  });
-}
-
-function syntaxError(thrown: unknown, source: string): GanchoError {
-  if (thrown instanceof GanchoError) return thrown;
-  if (thrown instanceof RangeError)
-    return new GanchoError("expression.syntax", "The expression is nested too deeply.", { position: 0, cause: thrown });
-  const { message, position } = explainFailure(thrown, source, defaultExpressionLimits);
-  return new GanchoError("expression.syntax", message, { position: position ?? 0 });
-}
-
-function bindingsOf(scope: ExpressionScope, usesNodes: boolean): Record<string, unknown> {
-  const bindings: Record<string, unknown> = { trigger: scope.trigger, vars: scope.vars, run: scope.run, flow: scope.flow };
-  if (usesNodes) bindings.nodes = scope.nodes();
-  if (scope.item !== undefined) bindings.item = scope.item;
-  return bindings;
 }

@@ -6,6 +6,10 @@ import { Meter } from "./meter.ts";
 /** How far past its limit an evaluation may end: by that much a piece of work may be late that nothing can stop. */
 const graceMs = 200;
 
+/** What is done between two looks at the clock: some microseconds. */
+const charactersPerLook = 4096;
+const charactersPerRound = 64;
+
 /** What one evaluation carries along for the functions it calls. */
 export class EvaluationState {
   readonly limits: ExpressionLimits;
@@ -16,15 +20,20 @@ export class EvaluationState {
   readonly #seed: string;
   readonly #deadline: number;
   #random: (() => number) | undefined;
-  #ticks = 0;
+  #sinceLook = 0;
 
-  constructor(scope: ExpressionScope, limits: ExpressionLimits) {
+  constructor(scope: ExpressionScope, limits: ExpressionLimits, deadline = Date.now() + limits.timeMs) {
     this.limits = limits;
     this.now = scope.now;
     this.meter = new Meter(limits);
     this.#seed = scope.seed;
     // The real clock, as jsonata's own guard reads it: it can only end an evaluation, never colour its result.
-    this.#deadline = Date.now() + limits.timeMs;
+    this.#deadline = deadline;
+  }
+
+  /** For the same evaluation from its start, with no more time than this one has left. */
+  restarted(scope: ExpressionScope): EvaluationState {
+    return new EvaluationState(scope, this.limits, this.#deadline);
   }
 
   /** The next number of the seeded sequence. */
@@ -33,10 +42,16 @@ export class EvaluationState {
     return this.#random();
   }
 
-  /** For loops whose rounds take no time to speak of: looks at the clock in every 64th. */
-  tick(): void {
-    this.#ticks += 1;
-    if ((this.#ticks & 63) === 0) this.checkTime();
+  /**
+   * To be called for each round of a loop, and for work that grows with a text: looks at the clock now and then.
+   *
+   * @param characters - how many it goes through; a round by itself counts as a few
+   */
+  tick(characters = charactersPerRound): void {
+    this.#sinceLook += characters;
+    if (this.#sinceLook < charactersPerLook) return;
+    this.#sinceLook = 0;
+    this.checkTime();
   }
 
   /** To be called in every loop that no node of the tree is evaluated in. */

@@ -25,6 +25,14 @@ export interface SyntaxNode {
   /** Filters of anything else. */
   predicate?: readonly unknown[];
   group?: object;
+  /** Written with `[]`: one item stays a list. */
+  keepArray?: boolean;
+  /** Of a path: one of its steps is. */
+  keepSingletonArray?: boolean;
+  /** A list in brackets at an end of a path. */
+  consarray?: boolean;
+  /** For `@`, `#` and `%`, which carry more than values along. */
+  tuple?: boolean;
 }
 
 /** True where `value` is one node, not the list of pairs that an object constructor holds. */

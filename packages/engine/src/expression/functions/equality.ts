@@ -16,7 +16,8 @@ function isKnown(left: unknown, right: unknown): boolean {
   return left !== undefined && right !== undefined;
 }
 
-function isEqual(state: EvaluationState, left: unknown, right: unknown): boolean {
+/** Whether two values are the same, whatever the order of their keys. */
+export function isEqual(state: EvaluationState, left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
   state.checkTime();

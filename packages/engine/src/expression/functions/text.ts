@@ -52,9 +52,10 @@ export const textFunctions: readonly NativeFunction[] = [
 ];
 
 /** JSONata's way to write any value as text: functions vanish, fractions are rounded to 15 digits. */
-function textOf(state: EvaluationState, value: unknown, pretty = false): string | undefined {
+export function textOf(state: EvaluationState, value: unknown, pretty = false): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string") return value;
+  if (Number.isSafeInteger(value)) return String(value);
   if (isFunctionValue(value)) return "";
   // A list that is the input comes wrapped in a list of one, so that it counts as one value.
   const bare: unknown = Array.isArray(value) && "outerWrapper" in value ? value[0] : value;

@@ -365,7 +365,7 @@ export const hostileExpressions: readonly Hostile[] = [
     source: "-$reduce([1..60], function($a, $b) { {'l': $a, 'r': $a} }, 'x')",
     ends: sequence,
   },
-  { attack: "branches that are shared along a path", source: `${"{'l': $, 'r': $}.".repeat(60)}{'l': $, 'r': $}`, ends: sequence },
+  { attack: "branches that are shared along a path", source: `${"{'l': $, 'r': $}.".repeat(60)}{'l': $, 'r': $}`, ends: size },
   {
     attack: "a value that holds itself",
     source: "$ ~> |$|{'self': $}|",
