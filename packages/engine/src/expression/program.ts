@@ -1,5 +1,6 @@
 import jsonata from "jsonata";
 import { GanchoError } from "../errors.ts";
+import type { Json, JsonObject } from "../json.ts";
 import { bindForAll } from "./built-ins.ts";
 import type { EvaluationState } from "./evaluation-state.ts";
 import { explainFailure } from "./explain-failure.ts";
@@ -8,6 +9,7 @@ import { functionLibrary } from "./functions/catalogue.ts";
 import { guardEvaluations } from "./guard-evaluation.ts";
 import { compilePattern } from "./linear-regex.ts";
 import { stateBinding } from "./native-function.ts";
+import { mayFillEmptyLists, withOwnEmptyLists } from "./own-empty-lists.ts";
 import { prepareTree } from "./prepare-tree.ts";
 import { referencesOf } from "./references.ts";
 import { parsingHazard } from "./source-structure.ts";
@@ -43,6 +45,7 @@ export function prepareProgram(source: string): Program {
 
 function guarded(expression: jsonata.Expression, tree: SyntaxNode): Program {
   const references = referencesOf(tree);
+  const own = mayFillEmptyLists(tree) ? withOwnEmptyLists : (value: Json) => value;
   let isReady = false;
   // Half of the cost of preparing; most expressions never come here, see `closures/`.
   const makeReady = (): void => {
@@ -56,15 +59,18 @@ function guarded(expression: jsonata.Expression, tree: SyntaxNode): Program {
     references,
     evaluate: (scope, state) => {
       makeReady();
-      return expression.evaluate(scope.input, { ...variablesOf(scope, references), [stateBinding]: state });
+      const { trigger, vars, nodes, ...rest } = variablesOf(scope, references);
+      const bindings = { ...rest, trigger: own(trigger), vars: own(vars), ...(nodes === undefined ? {} : { nodes: own(nodes) }) };
+      return expression.evaluate(own(scope.input), { ...bindings, [stateBinding]: state });
     },
   };
 }
 
+type Variables = Pick<ExpressionScope, "trigger" | "item" | "vars" | "run" | "flow"> & { readonly nodes?: JsonObject };
+
 /** What an expression finds bound, by name without the `$`. */
-export function variablesOf(scope: ExpressionScope, { usesNodes }: References): Record<string, unknown> {
-  const { trigger, vars, run, flow, item } = scope;
-  return { trigger, vars, run, flow, ...(usesNodes ? { nodes: scope.nodes() } : {}), ...(item === undefined ? {} : { item }) };
+export function variablesOf({ trigger, nodes, item, vars, run, flow }: ExpressionScope, { usesNodes }: References): Variables {
+  return { trigger, vars, run, flow, ...(usesNodes ? { nodes: nodes() } : {}), ...(item === undefined ? {} : { item }) };
 }
 
 // A pattern that cannot be used is a fault of the text, to be told while it is written.
