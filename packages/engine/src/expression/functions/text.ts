@@ -47,7 +47,7 @@ export const textFunctions: readonly NativeFunction[] = [
     name: "clone",
     signature: "<(oa)-:o>",
     arity: 1,
-    run: (state, [value]) => plainJson(value, { maxSize: state.limits.resultSize, functionsAs: "" }),
+    run: (state, [value]) => plainJson(value, { maxSize: state.limits.resultSize, functionsAs: "", isOwn: true }),
   },
 ];
 
