@@ -4,6 +4,22 @@ import { plainJson } from "./plain-json.ts";
 const options = { maxSize: 1000 };
 
 describe("plainJson", () => {
+  it("makes null of no value within a list, and leaves it out of an object", () => {
+    expect(plainJson([1, undefined], options)).toEqual([1, null]);
+    expect(Object.entries(plainJson({ a: undefined, b: null }, options) ?? {})).toEqual([["b", null]]);
+    expect(plainJson(undefined, options)).toBeUndefined();
+  });
+
+  it("counts a value as JSON", () => {
+    expect(plainJson({ text: "x".repeat(980) }, options)).toEqual({ text: "x".repeat(980) });
+    expect(() => plainJson({ text: "x".repeat(1000) }, options)).toThrow("the limit of 1000 characters");
+  });
+
+  it("refuses a function unless something stands in for it", () => {
+    expect(() => plainJson([Math.max], options)).toThrow("a function, which is no value");
+    expect(plainJson([Math.max], { ...options, functionsAs: "" })).toEqual([""]);
+  });
+
   it("shares what is plain already", () => {
     const value = { list: [1, [null]], text: "a", inner: { b: true } };
     expect(plainJson(value, options)).toBe(value);
