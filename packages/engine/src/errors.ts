@@ -32,6 +32,7 @@ const blameByCode = {
   "http.response-size": "user",
   "http.response-parse": "user",
   "http.outcome-unknown": "transient",
+  "http.token": "transient",
   "state.type": "user",
   "email.failed": "transient",
   "email.refused": "user",
@@ -78,7 +79,7 @@ export interface GanchoErrorDetails {
   readonly issues?: readonly InputIssue[];
   /** For a fault in an expression's text: where, counted in UTF-16 units from 0. */
   readonly position?: number;
-  /** The status that a service answered with, for `http.status`. */
+  /** The status that a service answered with, for `http.status` and `http.token`. */
   readonly status?: number;
   readonly cause?: unknown;
 }

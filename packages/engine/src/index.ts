@@ -103,6 +103,7 @@ export { maxRetryAfterMs, type RetryPolicy, retryDelayMs } from "./run/retry.ts"
 export type { RunRequest } from "./run/run-request.ts";
 export type { Attempt, CallerResponse, EffectTrace, Outcome, RunError, Step } from "./run/trace.ts";
 export {
+  type ClientCredentials,
   type DedupeCall,
   defaultRunLimits,
   type EffectCall,

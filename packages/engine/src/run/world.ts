@@ -26,7 +26,22 @@ export type HttpAuth =
   | { readonly kind: "none" }
   | { readonly kind: "bearer"; readonly token: SecretReference }
   | { readonly kind: "basic"; readonly username: string; readonly password: SecretReference }
-  | { readonly kind: "header" | "query"; readonly name: string; readonly value: SecretReference };
+  | { readonly kind: "header" | "query"; readonly name: string; readonly value: SecretReference }
+  | ClientCredentials;
+
+/** A client of OAuth 2.0 that asks for an access token in its own name: https://www.rfc-editor.org/rfc/rfc6749#section-4.4. */
+export interface ClientCredentials {
+  readonly kind: "oauth2-client-credentials";
+  /** Absolute. */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: SecretReference;
+  readonly scopes: readonly string[];
+  /** Further fields of the request for a token, such as `audience`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Where id and secret stand in that request. */
+  readonly credentialsIn: "header" | "body";
+}
 
 /** How an outgoing request proves that its body comes from its sender: by the Standard Webhooks headers, or an HMAC of the body in a header. */
 export type HttpSign =
@@ -140,6 +155,8 @@ export interface EffectRequest {
 export interface EffectError {
   readonly code: ErrorCode;
   readonly message: string;
+  /** The status that a service answered with, where that is why. */
+  readonly status?: number;
   /** Whether another attempt may end otherwise. */
   readonly retry: boolean;
 }

@@ -64,5 +64,7 @@ function authHeaders(auth: HttpAuth): Record<string, string> {
       return { [auth.name]: `[secret ${auth.value.$secret}]` };
     case "query":
       return { "(query)": `${auth.name}=[secret ${auth.value.$secret}]` };
+    case "oauth2-client-credentials":
+      return { authorization: `Bearer [token of ${auth.clientId} from ${auth.tokenUrl}]` };
   }
 }

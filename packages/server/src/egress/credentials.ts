@@ -1,4 +1,4 @@
-import { GanchoError, type HttpAuth, type SecretReference } from "@gancho/engine";
+import { type ClientCredentials, GanchoError, type HttpAuth, type SecretReference } from "@gancho/engine";
 import type { RevealedSecret } from "../security/secrets.ts";
 
 /** Gives a secret in the clear; `undefined` when there is none of that name. */
@@ -18,13 +18,13 @@ const none: Credentials = { headers: {}, query: {} };
  * @param hostname - of the URL that they are meant for
  * @throws GanchoError `secret.missing`; `secret.host` when a secret is bound to other hosts
  */
-export function revealCredentials(auth: HttpAuth, hostname: string, reveal: Reveal): Credentials {
+export function revealCredentials(auth: Exclude<HttpAuth, ClientCredentials>, hostname: string, reveal: Reveal): Credentials {
   const secretFor = (reference: SecretReference) => secretValue(reference, hostname, reveal);
   switch (auth.kind) {
     case "none":
       return none;
     case "bearer":
-      return { headers: { authorization: `Bearer ${secretFor(auth.token)}` }, query: {} };
+      return bearer(secretFor(auth.token));
     case "basic": {
       const pair = `${auth.username}:${secretFor(auth.password)}`;
       return { headers: { authorization: `Basic ${Buffer.from(pair).toString("base64")}` }, query: {} };
@@ -34,6 +34,10 @@ export function revealCredentials(auth: HttpAuth, hostname: string, reveal: Reve
     case "query":
       return { headers: {}, query: { [auth.name]: secretFor(auth.value) } };
   }
+}
+
+export function bearer(token: string): Credentials {
+  return { headers: { authorization: `Bearer ${token}` }, query: {} };
 }
 
 /** @throws GanchoError `secret.missing`; `secret.host` when the secret is bound to other hosts */

@@ -17,6 +17,9 @@ const timeoutCodes = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOU
 /** A refused address, a full answer and bad input stay what they are; time heals the rest. */
 const lastingCodes = new Set<ErrorCode>(["http.response-parse", "http.outcome-unknown"]);
 
+/** What a service says that gives no token and may give one later. */
+const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
+
 /**
  * Why an attempt gave no answer, in words for people. Never more of the request than its host, so that no secret can be in it.
  *
@@ -39,8 +42,9 @@ export function describeFailure(thrown: unknown, host: string, timeoutSeconds: n
   return { code: "http.network", message: `${host} ${networkWords[code] ?? otherWords(code)}.`, retry: true };
 }
 
-function own(error: GanchoError): EffectError {
-  return { code: error.code, message: error.message, retry: error.blame === "transient" && !lastingCodes.has(error.code) };
+function own({ code, message, status, blame }: GanchoError): EffectError {
+  const passes = code === "http.token" ? passingStatuses.has(status ?? 0) : !lastingCodes.has(code);
+  return { code, message, ...(status === undefined ? {} : { status }), retry: blame === "transient" && passes };
 }
 
 function otherWords(code: string): string {

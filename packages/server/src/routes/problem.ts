@@ -32,6 +32,7 @@ const statusByCode = {
   "http.response-size": 502,
   "http.response-parse": 502,
   "http.outcome-unknown": 502,
+  "http.token": 502,
   "state.type": 422,
   "email.failed": 502,
   "email.refused": 422,

@@ -55,6 +55,9 @@ const sentences: SentenceWords["sentences"] = [
 
   // Runs.
   [/^(\S+) answered (\d+)\.$/, "$1 respondeu $2."],
+  [/^(\S+) gave no access token\. It answered (\d+)(.*)\.$/, "$1 não deu um token de acesso. Respondeu $2$3."],
+  [/^(\S+) answered (\d+), but without a bearer token\.$/, "$1 respondeu $2, mas sem um token bearer."],
+  [/^There is no access token: (\S+) did not answer in time\.$/, "Não há token de acesso: $1 não respondeu a tempo."],
   [/^(\S+) did not answer completely within (\S+) s\.$/, "$1 não respondeu por completo em $2 s."],
   [/^(\S+) did not accept a connection in time\.$/, "$1 não aceitou a conexão a tempo."],
   [/^There is no secret (\S+)\. Add it in the settings\.$/, "O segredo $1 não existe. Adicione nos ajustes."],

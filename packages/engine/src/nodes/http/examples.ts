@@ -36,6 +36,23 @@ export const httpExamples: readonly NodeExample[] = [
     emits: [{ port: "ok", message: { status: 202, headers: {}, body: null, durationMs: 60, attempts: 1 } }],
   },
   {
+    title: "Sign in with OAuth 2.0",
+    params: {
+      method: "GET",
+      url: "https://api.example.com/v2/orders",
+      auth: {
+        kind: "oauth2-client-credentials",
+        tokenUrl: "https://login.example.com/oauth2/token",
+        clientId: "gancho",
+        clientSecret: { $secret: "ERP_SECRET" },
+        scopes: ["orders.read"],
+      },
+    },
+    input: {},
+    answers: [{ status: "done", value: { status: 200, headers: {}, body: [] }, startedAt: 0, finishedAt: 80 }],
+    emits: [{ port: "ok", message: { status: 200, headers: {}, body: [], durationMs: 80, attempts: 1 } }],
+  },
+  {
     title: "Pass on a file that came with a form",
     params: {
       url: "https://archive.example.com/files",

@@ -4,6 +4,7 @@ import type { Json } from "../../json.ts";
 import { execute } from "../../run/execute.ts";
 import { compile } from "../../run/plan.ts";
 import type { EffectCall, World } from "../../run/world.ts";
+import { http } from "./http.ts";
 
 /** Sends one message through one http node; gives the call that was made and how the step ended. */
 async function send(params: Record<string, Json>, input: Json = {}, ...statuses: number[]) {
@@ -135,6 +136,35 @@ describe("http", () => {
     expect((await send({ auth })).call).toMatchObject({ auth });
   });
 
+  it("signs in with OAuth 2.0, its secret a name only", async () => {
+    const auth = {
+      ...{ kind: "oauth2-client-credentials", tokenUrl: "https://{{ tenant }}.example.com/token", clientId: "shop" },
+      clientSecret: { $secret: "SECRET" },
+      scopes: ["read", "write"],
+      parameters: { audience: "https://api.example.com/{{ tenant }}" },
+    };
+
+    expect((await send({ auth }, { tenant: "a b" })).call).toMatchObject({
+      auth: {
+        ...auth,
+        tokenUrl: "https://a%20b.example.com/token",
+        parameters: { audience: "https://api.example.com/a b" },
+        credentialsIn: "header",
+      },
+    });
+  });
+
+  it.each([
+    ["two scopes in one", { scopes: ["read write"] }],
+    ["a parameter that is sent in any case", { parameters: { scope: "read" } }],
+    ["a token URL without its start", { tokenUrl: "login.example.com" }],
+  ])("takes no sign-in with %s", (_, parts) => {
+    const auth = { kind: "oauth2-client-credentials", tokenUrl: "https://a.example", clientId: "a", clientSecret: { $secret: "B" } };
+
+    expect(http.params.safeParse({ url: "https://a.example", auth }).success).toBe(true);
+    expect(http.params.safeParse({ url: "https://a.example", auth: { ...auth, ...parts } }).success).toBe(false);
+  });
+
   it("tries again on the statuses that may pass, and counts the attempts", async () => {
     const { step } = await send({}, {}, 503, 429, 201);
 
@@ -170,6 +200,16 @@ describe("http", () => {
 
   it.each<[string, Record<string, Json>, string, string]>([
     ["an address that is no URL", { url: "{{ id }}" }, "http.url", "nodes.crm.params.url"],
+    [
+      "a token URL that is none",
+      {
+        auth: {
+          ...{ kind: "oauth2-client-credentials", tokenUrl: "{{ id }}", clientId: "a", clientSecret: { $secret: "B" } },
+        },
+      },
+      "http.url",
+      "nodes.crm.params.auth.tokenUrl",
+    ],
     ["a name and password in the URL", { url: "https://a:b@crm.example.com" }, "http.url", "nodes.crm.params.url"],
     ["a line break in a header", { headers: { "x-id": "{{ lines }}" } }, "expression.failed", "nodes.crm.params.headers.x-id"],
     ["a missing value", { body: { kind: "json", value: "gone" } }, "expression.no-value", "nodes.crm.params.body.value"],
@@ -186,6 +226,12 @@ describe("http", () => {
 
     expect(error).toMatchObject({ code, at });
     expect(calls).toEqual([]);
+  });
+
+  it("sends the value that is there where one may be missing", async () => {
+    const { call } = await send({ allowMissing: true, body: { kind: "json", value: "id" } }, { id: 7 });
+
+    expect(call).toMatchObject({ body: "7" });
   });
 
   it("sends null and nothing for missing values where that is allowed", async () => {

@@ -1,4 +1,3 @@
-import { GanchoError } from "../../errors.ts";
 import { isJsonObject } from "../../json.ts";
 import { defineNodeType } from "../../node-type/define-node-type.ts";
 import type { StepContext } from "../../node-type/node-type.ts";
@@ -6,11 +5,12 @@ import { emit } from "../../node-type/outcomes.ts";
 import type { HttpCall } from "../../run/world.ts";
 import { atOnce } from "../at-once.ts";
 import { completeHeaders, renderEach } from "../http-message.ts";
+import { buildAuth } from "./auth.ts";
 import { buildRequestBody } from "./body.ts";
 import { httpExamples } from "./examples.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import { type HttpParams, httpParams } from "./params.ts";
-import { completeUrl, hostOf } from "./url.ts";
+import { hostOf, renderUrl } from "./url.ts";
 
 export const http = defineNodeType({
   type: "http",
@@ -39,7 +39,7 @@ export const http = defineNodeType({
 });
 
 async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
-  const { method, auth, sign, delivery, timeoutSeconds, redirects, response, allowMissing } = step.params;
+  const { method, sign, delivery, timeoutSeconds, redirects, response, allowMissing } = step.params;
   const url = await buildUrl(step);
   const written = await renderEach(step, headersOf(step.params), { at: "headers", encoding: "header", allowMissing });
   const body = sendsNothing(step.params) ? undefined : await buildRequestBody(step, step.params.body, allowMissing);
@@ -50,7 +50,7 @@ async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
     headers: completeHeaders(written, body),
     body: body?.text,
     ...(body?.encoding === undefined ? {} : { bodyEncoding: body.encoding }),
-    auth,
+    auth: await buildAuth(step, step.params.auth, allowMissing),
     ...(sign === undefined ? {} : { sign }),
     ...(delivery === "at-most-once" ? { delivery } : {}),
     timeoutSeconds,
@@ -60,15 +60,9 @@ async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
 }
 
 async function buildUrl(step: StepContext<HttpParams>): Promise<string> {
-  const { url, query, allowMissing } = step.params;
-  const rendered = await step.render(url, "url", "url", { allowMissing });
-  const added = await renderEach(step, query, { at: "query", encoding: "text", allowMissing });
-  try {
-    return completeUrl(rendered, added);
-  } catch (thrown) {
-    if (!(thrown instanceof GanchoError)) throw thrown;
-    throw new GanchoError(thrown.code, thrown.message, { at: `nodes.${step.identity.node}.params.url` });
-  }
+  const { url, allowMissing } = step.params;
+  const query = await renderEach(step, step.params.query, { at: "query", encoding: "text", allowMissing });
+  return renderUrl(step, url, { at: "url", allowMissing, query });
 }
 
 /** As written, but for a content type that cannot know the boundary of a form. */

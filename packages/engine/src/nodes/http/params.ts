@@ -15,7 +15,9 @@ import {
 } from "../../node-type/fields.ts";
 import { headerNameSchema } from "../header-name.ts";
 import { headersField } from "../http-message.ts";
+import { authField } from "./auth.ts";
 import { bodyField } from "./body.ts";
+import { urlStart } from "./url.ts";
 
 /** One MiB, the most of an answer that is read unless the author says otherwise. */
 const mebibyte = 1_048_576;
@@ -24,32 +26,7 @@ const urlField = templateField({
   label: "URL",
   help: "Values in {{ }} are encoded for their place.",
   placeholder: "https://crm.example.com/v1/deals",
-}).regex(/^\s*(https?:\/\/|\{\{)/i, { error: "Start the URL with https:// or http://." });
-
-const authField = variantsField({ label: "Sign in", discriminator: "kind" }, [
-  variant({ label: "None" }, { kind: z.literal("none") }),
-  variant({ label: "Bearer token" }, { kind: z.literal("bearer"), token: secretField({ label: "Token" }) }),
-  variant(
-    { label: "Name and password" },
-    { kind: z.literal("basic"), username: textField({ label: "Name" }), password: secretField({ label: "Password" }) },
-  ),
-  variant(
-    { label: "Header" },
-    {
-      kind: z.literal("header"),
-      name: textField({ label: "Header", placeholder: "x-api-key" }, headerNameSchema()),
-      value: secretField({ label: "Value" }),
-    },
-  ),
-  variant(
-    { label: "Query parameter" },
-    {
-      kind: z.literal("query"),
-      name: textField({ label: "Parameter" }, z.string().min(1).max(200)),
-      value: secretField({ label: "Value" }),
-    },
-  ),
-]);
+}).regex(...urlStart);
 
 const signField = variantsField({ label: "Signature", help: "Lets the receiver check who sends.", discriminator: "kind", advanced: true }, [
   variant({ label: "Standard Webhooks" }, { kind: z.literal("standard-webhooks"), secret: secretField({ label: "Secret" }) }),

@@ -1,4 +1,8 @@
 import { GanchoError } from "../../errors.ts";
+import type { StepContext } from "../../node-type/node-type.ts";
+
+/** For the schema of a URL with `{{ }}` in it. */
+export const urlStart = [/^\s*(https?:\/\/|\{\{)/i, { error: "Start the URL with https:// or http://." }] as const;
 
 /** The parts of an absolute URL that matter before it is sent. */
 const absolute = /^(https?):\/\/(?:[^/?#\\]*@)?([^/?#\\@]+)/i;
@@ -23,6 +27,28 @@ export function completeUrl(rendered: string, query: readonly (readonly [string,
   const added = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
   if (!url.includes("?")) return `${url}?${added}`;
   return /[?&]$/.test(url) ? `${url}${added}` : `${url}&${added}`;
+}
+
+interface RenderUrl {
+  /** The param's path. */
+  readonly at: string;
+  readonly allowMissing: boolean;
+  readonly query?: readonly (readonly [string, string])[];
+}
+
+/**
+ * Renders a URL of the params and completes it.
+ *
+ * @throws GanchoError as `completeUrl` does, with its place
+ */
+export async function renderUrl(step: StepContext<unknown>, source: string, { at, allowMissing, query = [] }: RenderUrl): Promise<string> {
+  const rendered = await step.render(source, at, "url", { allowMissing });
+  try {
+    return completeUrl(rendered, query);
+  } catch (thrown) {
+    if (!(thrown instanceof GanchoError)) throw thrown;
+    throw new GanchoError(thrown.code, thrown.message, { at: `nodes.${step.identity.node}.params.${at}` });
+  }
 }
 
 function encode(text: string): string {
