@@ -50,6 +50,13 @@ describe("startItems", () => {
     expect(started).toEqual(["a2"]);
   });
 
+  it("holds back no message that is none of the items", () => {
+    const started: string[] = [];
+    const { starts } = split("a", 2, started);
+    startItems(1, [...starts, { item: undefined, start: () => started.push("apart") }]);
+    expect(started).toEqual(["apart", "a0"]);
+  });
+
   it("takes an item as done only when nothing within it is at work", () => {
     const started: string[] = [];
     const outer = split("a", 2, started);

@@ -51,6 +51,7 @@ describe("the state", () => {
     expect(after(3, { operation: "get" })).toBe(3);
     expect(after(undefined, { operation: "get" })).toBeUndefined();
     expect(after(3, { operation: "set", value: { a: 1 } })).toEqual({ a: 1 });
+    expect(after(3, { operation: "set" })).toBeNull();
     expect(after(undefined, { operation: "increment" })).toBe(1);
     expect(after(3, { operation: "increment", value: -5 })).toBe(-2);
     expect(after(3, { operation: "delete" })).toBeUndefined();
