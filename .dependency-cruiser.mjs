@@ -1,6 +1,6 @@
 // Who may import whom: `server -> engine <- editor`. Each rule says why it is there; `npm test` enforces all of them.
 
-const TESTS = String.raw`\.test\.tsx?$`;
+const TESTS = String.raw`\.test(-thread)?\.tsx?$`;
 const DECLARATIONS = String.raw`\.d\.ts$`;
 
 /** @type {import("dependency-cruiser").IConfiguration} */

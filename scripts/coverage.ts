@@ -5,7 +5,10 @@ import { root } from "./suites.ts";
 
 const { status } = spawnSync(
   "vitest",
-  ["run", "--project", "unit", "--project", "property", "--coverage", "packages/engine", ...process.argv.slice(2)],
+  [
+    ...["run", "--project", "unit", "--project", "property", "--tags-filter=!timed"],
+    ...["--coverage", "packages/engine", ...process.argv.slice(2)],
+  ],
   {
     cwd: root,
     stdio: "inherit",

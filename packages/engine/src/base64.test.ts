@@ -13,7 +13,11 @@ describe("encodeBase64", () => {
   });
 
   it("takes any bytes, and gives them back", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => expect(decodeBase64(encodeBase64(bytes))).toEqual(bytes)));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => {
+        expect(decodeBase64(encodeBase64(bytes))).toEqual(bytes);
+      }),
+    );
   });
 });
 

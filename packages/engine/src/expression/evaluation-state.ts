@@ -82,7 +82,7 @@ export class EvaluationState {
   }
 }
 
-export function timeLimitError(timeMs: number): GanchoError {
+function timeLimitError(timeMs: number): GanchoError {
   return new GanchoError("expression.timeout", `It took longer than the ${timeMs} ms that an expression may take.`);
 }
 

@@ -42,7 +42,7 @@ describe("LinearRegex", () => {
     [/^(a|a)*$/g, `${"a".repeat(100_000)}!`],
     [/(x+x+)+y/g, "x".repeat(100_000)],
     [/^(([a-z])+.)+[A-Z]([a-z])+$/g, "a".repeat(100_000)],
-  ])("ends soon for %s", (literal, text) => {
+  ])("ends soon for %s", { tags: ["timed"] }, (literal, text) => {
     const start = performance.now();
     expect(engineOf(literal).exec(text)).toBeNull();
     expect(performance.now() - start).toBeLessThan(1000);
@@ -83,13 +83,13 @@ describe("regular expressions in expressions", () => {
     expect(await resultOf("$split('a, b;c', /[,;]\\s*/)")).toEqual(["a", "b", "c"]);
   });
 
-  it("end soon on what is catastrophic elsewhere", async () => {
+  it("end soon on what is catastrophic elsewhere", { tags: ["timed"] }, async () => {
     const start = performance.now();
     expect(await resultOf("$contains(text, /^(a+)+$/)", { text: `${"a".repeat(28)}!` })).toBe(false);
     expect(performance.now() - start).toBeLessThan(500);
   });
 
-  it("stop at the time limit while they search again and again", async () => {
+  it("stop at the time limit while they search again and again", { tags: ["timed"] }, async () => {
     const text = "a".repeat(200_000);
     const limits = { timeMs: 100, depth: 100, sequenceLength: 1_000_000, resultSize: 1_000_000 };
     const start = performance.now();

@@ -88,7 +88,7 @@ class Plainer {
       const key = keys[index] ?? "";
       const member = object[key];
       const plain = this.plain(member, depth + 1);
-      if (copy === undefined && plain !== member) copy = pick(object, keys.slice(0, index));
+      if (copy === undefined && (plain === undefined || plain !== member)) copy = pick(object, keys.slice(0, index));
       if (plain === undefined) continue;
       this.#grow(key.length + 4);
       if (copy !== undefined) copy[key] = plain;

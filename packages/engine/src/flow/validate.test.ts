@@ -103,6 +103,11 @@ describe("validateFlow", () => {
       { code: "params", path: "nodes.b.params.path" },
     ],
     [
+      "a JSON Schema that is none",
+      validateNode({ type: "validate", params: { schema: { $ref: "#/$defs/order" } } }),
+      { code: "params", path: "nodes.node.params.schema", message: "`#/$defs/order` leads nowhere in this schema." },
+    ],
+    [
       "a fault in an expression",
       validateNode({ type: "filter", params: { condition: "total > " } }),
       { code: "expression", path: "nodes.node.params.condition", position: 8 },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GanchoError } from "../errors.ts";
-import { defineNodeType } from "./define-node-type.ts";
+import { filter } from "../nodes/filter/filter.ts";
+import { defineNodeType, isNodeType } from "./define-node-type.ts";
 import { describeFields } from "./describe-fields.ts";
 import {
   choiceField,
@@ -95,6 +96,14 @@ describe("describeFields", () => {
     expect(describeFields(list)).toMatchObject([
       { kind: "variantList", item: "Alternative", variants: [{ value: "a", label: "A", fields: [] }] },
     ]);
+  });
+});
+
+describe("isNodeType", () => {
+  it("knows what was defined here from its like", () => {
+    expect(isNodeType(filter)).toBe(true);
+    expect(isNodeType({ ...filter })).toBe(false);
+    expect([null, undefined, "filter"].map(isNodeType)).toEqual([false, false, false]);
   });
 });
 

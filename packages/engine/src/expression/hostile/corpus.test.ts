@@ -8,7 +8,7 @@ const limits = { timeMs: 250, depth: 500, sequenceLength: 100_000, resultSize: 4
 const graceMs = 200;
 const tries = 3;
 
-describe("hostile expressions", () => {
+describe("hostile expressions", { tags: ["timed"] }, () => {
   it.each(hostileExpressions)("end in time: $attack", async (hostile) => {
     // On a busy machine code may have to run for long before it is compiled, which takes up to twenty times as long. That comes once: it is the machine's time, not the expression's.
     let leastMs = Number.POSITIVE_INFINITY;

@@ -14,6 +14,13 @@ function fireTimes(times: ScheduleTimes, after: string, count: number): string[]
 
 const newYork = "America/New_York";
 
+it("never fires by a schedule that says neither how often nor when", () => {
+  const times = { timezone: "UTC" };
+
+  expect(nextFireTime(times, 0)).toBeUndefined();
+  expect(lastFireTime(times, { after: 0, until: 1_000_000 })).toBeUndefined();
+});
+
 describe("a cron pattern", () => {
   it.each([
     [
