@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { HookDeps } from "./ingress/hook-deps.ts";
 import { describeHooks, hookRoutes } from "./ingress/hooks.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
+import { bulkRoutes } from "./routes/bulk.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { catalogueRoutes } from "./routes/catalogue.ts";
 import { editorRoutes } from "./routes/editor.ts";
@@ -52,6 +53,7 @@ export function createApp(deps: AppDeps) {
     .route("/api", sampleRoutes(deps))
     .route("/api", testRoutes(deps))
     .route("/api", runRoutes(deps))
+    .route("/api", bulkRoutes(deps))
     .route("/api", callRoutes(deps))
     .route("/api", secretRoutes(deps))
     .route("/api", variableRoutes(deps))
@@ -72,6 +74,7 @@ export function createApp(deps: AppDeps) {
 /** The API's routes with their types, for `hc<AppType>`. */
 export type AppType = ReturnType<typeof createApp>;
 
+export type { BulkJob } from "./routes/wire/bulk.ts";
 export type { Call } from "./routes/wire/call.ts";
 export type { FlowDetail, FlowStatus, FlowSummary, TriggerInfo, Version } from "./routes/wire/flow.ts";
 export type { ProblemDetails } from "./routes/wire/problem.ts";

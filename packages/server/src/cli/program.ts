@@ -2,6 +2,7 @@ import { asGanchoError } from "@gancho/engine";
 import { Command, CommanderError } from "commander";
 import { loadNodeTypes, proveNodeTypes } from "../node-types/load-node-types.ts";
 import { readSettings } from "../settings.ts";
+import { registerBackup } from "./backup.ts";
 import type { CliContext } from "./cli-context.ts";
 import { registerRun } from "./run.ts";
 import { registerStart } from "./start.ts";
@@ -11,7 +12,7 @@ import { registerValidate } from "./validate.ts";
 /** Adds one command. It reads and writes through the context only, and says by its exit code how it went. */
 type RegisterCommand = (program: Command, context: CliContext) => void;
 
-const commands: readonly RegisterCommand[] = [registerStart, registerRun, registerTest, registerValidate];
+const commands: readonly RegisterCommand[] = [registerStart, registerRun, registerTest, registerValidate, registerBackup];
 
 /**
  * Carries out one command line and resolves with the code to exit with: 0 done, 1 a flow or a test failed, 2 wrong use. Never throws.

@@ -6,7 +6,11 @@ export function newRouter() {
   return new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return;
-      const issues = result.error.issues.map((issue) => ({ path: [result.target, ...issue.path].join("."), message: issue.message }));
+      const issues = result.error.issues.flatMap((issue) => {
+        const place = [result.target, ...issue.path].join(".");
+        if (issue.code !== "unrecognized_keys") return [{ path: place, message: issue.message }];
+        return issue.keys.map((key) => ({ path: `${place}.${key}`, message: "There is no such field." }));
+      });
       throw new GanchoError("request.invalid", "The request does not fit this route.", { issues });
     },
   });

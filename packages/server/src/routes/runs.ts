@@ -1,24 +1,28 @@
-import { GanchoError, runStatusSchema } from "@gancho/engine";
+import { GanchoError } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
 import { contentTypeOf } from "../ingress/event.ts";
 import { mediaTypeOf } from "../ingress/raw-request.ts";
 import type { RunRecord } from "../store/run-store.ts";
 import type { ApiDeps } from "./api-deps.ts";
-import { pageRequestOf, spanOf } from "./page-request.ts";
+import { pageRequestOf } from "./page-request.ts";
 import { idParams, jsonAnswer, jsonBody, newRouter } from "./router.ts";
-import { pageOf, pageQuerySchema, spanQuerySchema } from "./wire/page.ts";
+import { pageOf, pageQuerySchema } from "./wire/page.ts";
 import { runIdSchema } from "./wire/plain.ts";
 import { problemResponses } from "./wire/problem.ts";
 import { type RunSummary, runDetailSchema, runSummarySchema, toRunSummary } from "./wire/run.ts";
+import { runFilterSchema, toRunFilter } from "./wire/run-filter.ts";
 import { isoTimeOrNull } from "./wire/time.ts";
 
 const tags = ["Runs"];
 
-const runQuery = pageQuerySchema.extend({
-  ...spanQuerySchema.shape,
-  flow: z.string().optional(),
-  status: runStatusSchema.optional(),
-  q: z.string().max(200).optional().openapi({ description: "Text that the run's id, error or event holds." }),
+const runQuery = runFilterSchema.extend({
+  ...pageQuerySchema.shape,
+  cursor: z.guid("This is no cursor: take `nextCursor` from the page before.").optional(),
+  deadLetter: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional()
+    .openapi({ type: "boolean" }),
 });
 
 const list = createRoute({
@@ -60,6 +64,16 @@ const replay = createRoute({
   responses: { 202: jsonAnswer("The new run", z.object({ runId: runIdSchema })), ...problemResponses },
 });
 
+const retry = createRoute({
+  method: "post",
+  path: "/runs/{id}/retry",
+  tags,
+  summary: "Go on with a failed run from the step that failed",
+  description: "A new run, to which everything that was recorded before answers again. The failed run is no dead letter any more.",
+  request: { params: idParams },
+  responses: { 202: jsonAnswer("The new run", z.object({ runId: runIdSchema })), ...problemResponses },
+});
+
 const cancel = createRoute({
   method: "post",
   path: "/runs/{id}/cancel",
@@ -83,20 +97,15 @@ export function runRoutes({ store, runs, flows }: Pick<ApiDeps, "store" | "runs"
   const summary = (run: RunRecord): RunSummary => toRunSummary(run, flows.nameOf(run.flow));
   return newRouter()
     .openapi(list, async (c) => {
-      const { flow, status, q, ...query } = c.req.valid("query");
-      const filter = {
-        ...spanOf(query),
-        ...(flow === undefined ? {} : { flow }),
-        ...(status === undefined ? {} : { status }),
-        ...(q === undefined || q === "" ? {} : { query: q }),
-      };
-      const { items, nextCursor } = await store.runs.list(filter, pageRequestOf(query));
+      const { cursor, limit, ...filter } = c.req.valid("query");
+      const { items, nextCursor } = await store.runs.list(toRunFilter(filter), pageRequestOf({ cursor, limit }));
       return c.json({ items: items.map(summary), nextCursor }, 200);
     })
     .openapi(read, async (c) => {
       const { run, document, event, steps } = await runs.trace(c.req.valid("param").id);
       const response = run.response ?? null;
-      const detail = { steps: [...steps], document, event, response, dueAt: isoTimeOrNull(run.dueAt), replayOf: run.replayOf ?? null };
+      const origin = { replayOf: run.replayOf ?? null, retry: run.origin !== undefined };
+      const detail = { steps: [...steps], document, event, response, dueAt: isoTimeOrNull(run.dueAt), ...origin };
       return c.json({ ...summary(run), ...detail }, 200);
     })
     .openapi(event, async (c) => {
@@ -121,6 +130,7 @@ export function runRoutes({ store, runs, flows }: Pick<ApiDeps, "store" | "runs"
       const runId = await runs.replay(c.req.valid("param").id, c.req.valid("json").version);
       return c.json({ runId }, 202);
     })
+    .openapi(retry, async (c) => c.json({ runId: await runs.retry(c.req.valid("param").id) }, 202))
     .openapi(cancel, async (c) => c.json(summary(await runs.cancel(c.req.valid("param").id)), 200))
     .openapi(dismiss, async (c) => c.json(summary(await runs.dismiss(c.req.valid("param").id)), 200));
 }

@@ -51,7 +51,10 @@ it("tells what happens, and resumes where a lost connection left off", async () 
   const answer = await bench.call("/hooks/in", { body: "{}", headers: { "content-type": "application/json" } });
   const { runId } = await answer.json();
   const run = await first.next();
-  expect(run).toMatchObject({ event: "run", data: { id: runId, flow: "f", flowName: "My flow", status: "running" } });
+  expect(run).toMatchObject({
+    event: "run",
+    data: { id: runId, flow: "f", flowName: "My flow", status: expect.stringMatching(/queued|running/) },
+  });
   first.close();
 
   await bench.runs.atRest(runId);

@@ -3,6 +3,7 @@ import { type SSEMessage, streamSSE } from "hono/streaming";
 import type { LiveEvent } from "../monitor/live-events.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { newRouter } from "./router.ts";
+import { toBulkJob } from "./wire/bulk.ts";
 import { toCall } from "./wire/call.ts";
 import { problemResponses } from "./wire/problem.ts";
 import { toRunSummary } from "./wire/run.ts";
@@ -16,7 +17,7 @@ const stream = createRoute({
   tags: ["Stream"],
   summary: "Runs, calls, samples and flow changes as they happen",
   description:
-    "Server-sent events `run`, `call`, `sample` and `flow`. `Last-Event-ID` resumes after a lost connection; `gap` says that some of what happened since is no longer known.",
+    "Server-sent events `run`, `call`, `sample`, `flow` and `bulk`. `Last-Event-ID` resumes after a lost connection; `gap` says that some of what happened since is no longer known.",
   request: { headers: z.object({ "last-event-id": z.string().optional() }) },
   responses: { 200: { description: "Events without end", content: { "text/event-stream": { schema: z.string() } } }, ...problemResponses },
 });
@@ -73,6 +74,8 @@ function dataOf(change: LiveEvent["change"], nameOf: (flow: string) => string): 
       return JSON.stringify(toSample(change.sample));
     case "flow":
       return JSON.stringify(change.flow);
+    case "bulk":
+      return JSON.stringify(toBulkJob(change.job));
   }
 }
 

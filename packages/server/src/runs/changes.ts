@@ -1,3 +1,4 @@
+import type { BulkJob } from "../store/bulk-store.ts";
 import type { CallRecord } from "../store/call-store.ts";
 import type { RunRecord } from "../store/run-store.ts";
 import type { SampleRecord } from "../store/sample-store.ts";
@@ -15,7 +16,9 @@ export type Change =
   | { readonly kind: "call"; readonly call: CallRecord }
   /** Without its event, which may be large: who wants it reads the sample. */
   | { readonly kind: "sample"; readonly sample: Omit<SampleRecord, "event"> }
-  | { readonly kind: "flow"; readonly flow: FlowChange };
+  | { readonly kind: "flow"; readonly flow: FlowChange }
+  /** A job on many runs, as far as it came. */
+  | { readonly kind: "bulk"; readonly job: BulkJob };
 
 /** Tells of changes to the process that made them. What nobody listens to is gone: the store is the record. */
 export interface Changes {

@@ -1,4 +1,4 @@
-import { GanchoError, type RunLimits } from "@gancho/engine";
+import type { RunLimits } from "@gancho/engine";
 import { createMailer, type SendEmail } from "../egress/mailer.ts";
 import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
 import type { Secrets } from "../security/secrets.ts";
@@ -7,14 +7,17 @@ import type { Acceptance, NewRun, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { createAdmission } from "./admission.ts";
+import { createBulkJobs } from "./bulk-jobs.ts";
 import { type Changes, createChanges } from "./changes.ts";
 import { triggerRules } from "./decide-trigger.ts";
 import { createDocuments, runnable } from "./documents.ts";
 import { createDueTimer } from "./due-timer.ts";
 import { packEvent, unpackEvent } from "./event-input.ts";
 import { createFailureStarts } from "./failure-starts.ts";
+import { createPace } from "./pace.ts";
 import { createQueuePump } from "./queue-pump.ts";
 import { createRecompute } from "./recompute.ts";
+import { createRunActions } from "./run-actions.ts";
 import { createRunArchive } from "./run-archive.ts";
 import type { Perform } from "./run-effects.ts";
 import { createRunExecutor } from "./run-executor.ts";
@@ -64,6 +67,9 @@ export interface RunningService extends RunService {
 /** A draft that is tried for real is shown as far as it came by then. */
 const trialSeconds = 30;
 
+/** Of the runs that jobs begin, all jobs together. */
+const bulkPace = { atOnce: 20, perSecond: 50, patienceMs: 30_000 };
+
 export function createRunService(options: RunServiceOptions): RunningService {
   const { store, secrets, perform, onError, now = Date.now, patienceMs = 5000 } = options;
   const changes = createChanges((error) => onError(error, { doing: "telling of a change" }));
@@ -89,6 +95,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
   const subflows = createSubflows({
     ...{ store, liveFlows, recompute, patienceMs, now, onStarted, wake: () => wake() },
     waitForRest: rests.wait,
+    retry: (runId, parent) => actions.retry(runId, { parent }),
+    cancel: (runId) => actions.cancelUnlessEnded(runId),
   });
   const failureStarts = createFailureStarts({
     ...{ store, liveFlows, documents },
@@ -105,6 +113,16 @@ export function createRunService(options: RunServiceOptions): RunningService {
       rested(run);
     },
   });
+  const actions = createRunActions({
+    ...{ store, archive, documents, recompute, changes, now, wake: () => wake() },
+    breakOff: executor.break,
+    onCanceled: (run) => {
+      replies.resolve(run.id, replyOf(run));
+      rested(run);
+    },
+  });
+  const pace = createPace({ changes, now, ...bulkPace });
+  const bulk = createBulkJobs({ store, actions, pace, changes, onError: report("acting on many runs"), now });
   const pump = createQueuePump({
     capacity: options.runners * options.concurrency,
     claim: (request) => store.runs.claimQueued({ ...request, now: now() }),
@@ -233,39 +251,11 @@ export function createRunService(options: RunServiceOptions): RunningService {
       const { document, event, outcome } = await recompute.run(run);
       return { run, document, event, steps: outcome.steps };
     },
-    async replay(runId, version) {
-      const original = await archive.find(runId);
-      const [event, target] = await Promise.all([archive.eventOf(original), archive.target(original, version)]);
-      const receivedAt = now();
-      const { revision } = await store.variables.current();
-      const run: NewRun = {
-        ...{ id: uuidv7(receivedAt), flow: original.flow, trigger: original.trigger, event: event.id, mode: "replay" },
-        ...{ variables: revision, receivedAt, replayOf: original.id, ...target },
-      };
-      const created = store.runs.create(run);
-      wake();
-      changes.publish({ kind: "run", run: await created });
-      return run.id;
-    },
-    async cancel(runId) {
-      const run = await archive.find(runId);
-      const ending = { status: "canceled", finishedAt: now(), workedMs: run.workedMs, steps: run.steps } as const;
-      // Final before the thread hears of it: whatever it still answers changes nothing.
-      if (!(await store.runs.finish(runId, ending))) throw new GanchoError("request.conflict", "This run has ended already.");
-      executor.break(runId);
-      const canceled = await archive.find(runId);
-      changes.publish({ kind: "run", run: canceled });
-      replies.resolve(runId, replyOf(canceled));
-      rested(canceled);
-      return canceled;
-    },
-    async dismiss(runId) {
-      await archive.find(runId);
-      if (!(await store.runs.dismiss(runId))) throw new GanchoError("request.conflict", "This run is no dead letter.");
-      const run = await archive.find(runId);
-      changes.publish({ kind: "run", run });
-      return run;
-    },
+    replay: actions.replay,
+    retry: (runId) => actions.retry(runId),
+    cancel: actions.cancel,
+    dismiss: actions.dismiss,
+    bulk,
     flowChanged() {
       scheduler.changed();
       wake();
@@ -284,6 +274,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       started = true;
       timer.notice((await store.runs.nextDueAt()) ?? Number.POSITIVE_INFINITY);
       await scheduler.start();
+      await bulk.start();
       pump.wake();
       return left;
     },
@@ -292,6 +283,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       admission.close();
       timer.stop();
       await scheduler.stop();
+      await bulk.stop();
       pump.stop();
       executor.close();
       pool.windDown();

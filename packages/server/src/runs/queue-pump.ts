@@ -10,7 +10,7 @@ interface QueuePumpInput {
 }
 
 /** A place for a run that is not in the queue. Used once, one way or the other. */
-export interface Place {
+interface Place {
   begin(queued: QueuedRun): void;
   release(): void;
 }

@@ -32,12 +32,13 @@ export function createRecompute({ store, archive, documents, pool, now }: Recomp
 
   return {
     async run(run) {
-      const { id: runId, receivedAt: startedAt, mode, trigger } = run;
+      const { receivedAt: startedAt, mode, trigger } = run;
+      const runId = run.origin ?? run.id;
       const [event, { flow, reference }, vars, journal] = await Promise.all([
         archive.eventOf(run),
         documents.ofRun(run),
         varsOf(run.variables),
-        store.runs.journalOf(runId),
+        store.runs.journalOf(run.id),
       ]);
       const result = await trace(
         {
@@ -55,7 +56,7 @@ export function createRecompute({ store, archive, documents, pool, now }: Recomp
       const vars = recorded === undefined ? (await store.variables.current()).values : await varsOf(recorded.variables);
       // With the id and the clock of the recorded run, what is random or of its time comes out the same.
       const startedAt = recorded?.receivedAt ?? now();
-      const runId = recorded?.id ?? uuidv7(startedAt);
+      const runId = recorded?.origin ?? recorded?.id ?? uuidv7(startedAt);
       const { outcome } = await trace(
         {
           ...{ document: runnable(document).reference, runId, startedAt, mode: "test", version: 0, trigger, vars, journal },

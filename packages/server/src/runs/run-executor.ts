@@ -104,7 +104,7 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
     const task: RunTask = {
       kind: "run",
       document: reference,
-      runId: run.id,
+      runId: run.origin ?? run.id,
       startedAt: run.receivedAt,
       mode: run.mode,
       version: run.version ?? 0,

@@ -1,6 +1,7 @@
 import type { CallerResponse, Flow, Json, JsonObject, Outcome, RunError, RunStatus, SchemaFault, Step } from "@gancho/engine";
 import type { CallRecord } from "../store/call-store.ts";
 import type { EventRecord, RunRecord } from "../store/run-store.ts";
+import type { BulkJobs } from "./bulk-request.ts";
 
 /** A genuine event, on its way in. */
 export interface Arrival {
@@ -123,10 +124,17 @@ export interface RunService {
    * @throws GanchoError `request.not-found`; `request.conflict` when the flow has no such version, or that version no such trigger
    */
   replay(runId: string, version: ReplayVersion): Promise<string>;
-  /** Final at once, also when the run is at work. @throws GanchoError `request.not-found`, `request.conflict` when it has ended */
+  /**
+   * Makes a failed run go on as a new run, from the step that failed: what was recorded before answers again and is not done twice. Gives the new run's id.
+   *
+   * @throws GanchoError `request.not-found`; `request.conflict` when it has not failed, or another run goes on for it already
+   */
+  retry(runId: string): Promise<string>;
+  /** Final at once, also when the run is at work, and for the subflows that it waits for. @throws GanchoError `request.not-found`, `request.conflict` when it has ended */
   cancel(runId: string): Promise<RunRecord>;
   /** @throws GanchoError `request.not-found`, `request.conflict` when it is no dead letter */
   dismiss(runId: string): Promise<RunRecord>;
+  readonly bulk: BulkJobs;
   /** To be called after a flow's status changed: held runs go on, or the next ones are held. */
   flowChanged(): void;
   /** To be called once a flow is deleted: its runs stop, and a flow that comes under its id later has nothing of it. */

@@ -1,7 +1,7 @@
 import { type EffectResult, type ErrorCode, type Json, type RunCall, stepKey } from "@gancho/engine";
 import { type LiveFlows, takesEvents } from "../flows/live-flows.ts";
 import { lastMessageOf } from "../ingress/answer.ts";
-import type { Acceptance, RunRecord } from "../store/run-store.ts";
+import type { Acceptance, NewRun, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import { givenEvent } from "./given-event.ts";
 import type { Recompute } from "./recompute.ts";
@@ -19,6 +19,10 @@ interface SubflowsInput {
   readonly recompute: Pick<Recompute, "run">;
   /** Resolves when a run comes to rest, or with `undefined` at the deadline. */
   readonly waitForRest: (runId: string, deadline: number) => Promise<RunRecord | undefined>;
+  /** Makes a run go on from its failed step, for a step that waits for it. Gives the id of the run that does. */
+  readonly retry: (runId: string, parent: NonNullable<NewRun["parent"]>) => Promise<string>;
+  /** Ends a run that nobody waits for any more. */
+  readonly cancel: (runId: string) => Promise<unknown>;
   /** Told of a run that was started. */
   readonly onStarted: (started: Pick<Acceptance, "run">) => void;
   /** Something may be queued. */
@@ -36,7 +40,8 @@ export interface Subflows {
   rested(run: RunRecord): Promise<void>;
 }
 
-export function createSubflows({ store, liveFlows, recompute, waitForRest, onStarted, wake, patienceMs, now }: SubflowsInput): Subflows {
+export function createSubflows(input: SubflowsInput): Subflows {
+  const { store, liveFlows, recompute, waitForRest, retry, cancel, onStarted, wake, patienceMs, now } = input;
   /** The children that a run has last been told to wait for. */
   const waitedFor = new Map<string, Set<string>>();
 
@@ -45,7 +50,30 @@ export function createSubflows({ store, liveFlows, recompute, waitForRest, onSta
   };
   const done = (value: Json, startedAt: number): EffectResult => ({ status: "done", value, startedAt, finishedAt: now() });
 
+  /** What a retry finds in the runs that it goes on for: a subflow that failed there goes on as well, and one that did not is not started again. */
+  const takeUp = async (parent: RunRecord, step: string): Promise<string | undefined> => {
+    const own = await store.runs.findChild(parent.id, step);
+    if (own !== undefined) return own.id;
+    const earlier = await latestOf(await earlierChild(parent, step));
+    if (earlier === undefined || earlier.status === "canceled") return undefined;
+    return earlier.status === "failed" ? retry(earlier.id, { run: parent.id, step, depth: parent.depth + 1 }) : earlier.id;
+  };
+  const earlierChild = async ({ origin, replayOf }: RunRecord, step: string): Promise<RunRecord | undefined> => {
+    if (origin === undefined || replayOf === undefined) return undefined;
+    const child = await store.runs.findChild(replayOf, step);
+    if (child !== undefined) return child;
+    const before = await store.runs.find(replayOf);
+    return before && earlierChild(before, step);
+  };
+  /** Somebody may have made the subflow go on by itself. */
+  const latestOf = async (run: RunRecord | undefined): Promise<RunRecord | undefined> => {
+    const next = run && (await store.runs.findRetry(run.id));
+    return next === undefined ? run : latestOf(next);
+  };
+
   const start = async (parent: RunRecord, step: string, { flow, input }: RunCall): Promise<{ readonly runId: string } | EffectResult> => {
+    const known = parent.origin === undefined ? undefined : await takeUp(parent, step);
+    if (known !== undefined) return { runId: known };
     if (parent.depth >= mostDepth) return fail("subflow.depth", `Flows may start each other ${mostDepth} deep, and this would be deeper.`);
     const live = liveFlows.find(flow);
     if (live === undefined || !takesEvents(live)) return fail("subflow.unavailable", `There is no live flow \`${flow}\`.`);
@@ -81,6 +109,8 @@ export function createSubflows({ store, liveFlows, recompute, waitForRest, onSta
       if ("status" in started) return started;
       const { runId } = started;
       if (!call.wait) return done({ runId }, startedAt);
+      // Canceled while this one was being started: nobody saw it then.
+      if ((await store.runs.find(parent.id))?.status === "canceled") await cancel(runId);
       // Waiting begins before the look, so that nothing falls in between.
       const rest = waitForRest(runId, startedAt + patienceMs);
       const found = await store.runs.find(runId);

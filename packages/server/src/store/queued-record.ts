@@ -15,6 +15,7 @@ export function queuedRecord(run: NewRun): RunRecord {
     steps: 0,
     response: undefined,
     replayOf: run.replayOf,
+    origin: run.origin,
     orderKey: run.orderKey,
     parent: run.parent?.run,
     depth: run.parent?.depth ?? 0,

@@ -1,5 +1,5 @@
 /** How much room the data take. */
-export interface StoreSize {
+interface StoreSize {
   /** Bytes of what is stored; the write-ahead log comes on top. */
   readonly usedBytes: number;
   /** Bytes of the file that hold nothing, and are written again before it grows. */
@@ -7,7 +7,7 @@ export interface StoreSize {
 }
 
 /** How it stands with the log of what was written last, which lies beside the database. */
-export interface LogState {
+interface LogState {
   readonly logBytes: number;
   /** It is too large, since someone has been reading the database for long. */
   readonly held: boolean;

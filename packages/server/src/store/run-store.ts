@@ -1,4 +1,5 @@
 import type { CallerResponse, Flow, JournalEntry, Json, JsonObject, RunError, RunStatus } from "@gancho/engine";
+import type { BulkMark } from "./bulk-mark.ts";
 import type { CallRecord } from "./call-store.ts";
 import type { Page, PageRequest } from "./page.ts";
 
@@ -49,7 +50,10 @@ export interface RunRecord {
   readonly why: string | undefined;
   readonly steps: number;
   readonly response: CallerResponse | undefined;
+  /** The run that it repeats, or that it goes on with. */
   readonly replayOf: string | undefined;
+  /** For a retry: the run that failed first. It goes on under that one's id, clock and idempotency keys. */
+  readonly origin: string | undefined;
   /** Runs of its flow with the same key run one after another, in the order of acceptance. */
   readonly orderKey: string | undefined;
   /** The run that started it as a subflow. */
@@ -64,12 +68,19 @@ export interface RunRecord {
 /** A run to be made. */
 export interface NewRun extends Pick<RunRecord, "id" | "flow" | "version" | "trigger" | "event" | "mode" | "variables" | "receivedAt"> {
   readonly replayOf?: string;
+  readonly origin?: string;
   /** It starts once every run of its flow and key that was accepted before has ended, also those that wait. Left out: it waits for none. */
   readonly orderKey?: string;
   /** The document, for a run of a draft. */
   readonly draft?: Flow;
   /** For a subflow: the run and the step that start it. One step starts one run. */
   readonly parent?: { readonly run: string; readonly step: string; readonly depth: number };
+}
+
+/** A run to be made that goes on for another. */
+interface Retry extends NewRun {
+  readonly replayOf: string;
+  readonly origin: string;
 }
 
 /** A time at which a schedule fired. */
@@ -165,8 +176,26 @@ export interface Claim {
  */
 export interface RunStore {
   accept(acceptance: Acceptance): Promise<AcceptanceResult>;
-  /** A run of an event that is stored already. */
-  create(run: NewRun): Promise<RunRecord>;
+  /**
+   * A run of an event that is stored already.
+   *
+   * @param done - noted in the same transaction; @throws GanchoError `request.conflict` when that job does not run any more
+   */
+  create(run: NewRun, done?: BulkMark): Promise<RunRecord>;
+  /**
+   * A run that goes on where `replayOf` has failed: with what was recorded there. That one is no dead letter any more.
+   *
+   * @param anew - keys of attempts that are left out of the journal, and so are made again
+   * @param done - as for `create`
+   * @returns `undefined`, and nothing is stored, when that run has not failed, or another one goes on for it already
+   */
+  retry(run: Retry, anew: ReadonlySet<string>, done?: BulkMark): Promise<RunRecord | undefined>;
+  /** The run that goes on for one that failed. */
+  findRetry(id: string): Promise<RunRecord | undefined>;
+  /** The run that a step of a run has started. */
+  findChild(parent: string, step: string): Promise<RunRecord | undefined>;
+  /** The runs that a run has started and that have not ended. */
+  openChildren(parent: string): Promise<readonly { readonly id: string; readonly step: string }[]>;
   /**
    * Notes that a schedule has fired, and accepts what it starts in the same transaction; `undefined` when it starts nothing.
    *

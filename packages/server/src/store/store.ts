@@ -1,3 +1,4 @@
+import type { BulkStore } from "./bulk-store.ts";
 import type { CallStore } from "./call-store.ts";
 import type { FlowStore } from "./flow-store.ts";
 import type { KeptStore } from "./kept-store.ts";
@@ -17,6 +18,7 @@ import type { VariableStore } from "./variable-store.ts";
 export interface Store {
   readonly flows: FlowStore;
   readonly runs: RunStore;
+  readonly bulk: BulkStore;
   readonly kept: KeptStore;
   readonly calls: CallStore;
   readonly samples: SampleStore;

@@ -39,6 +39,7 @@ export const runDetailSchema = runSummarySchema
     response: callerResponseSchema.nullable(),
     dueAt: timeSchema.nullable(),
     replayOf: runIdSchema.nullable(),
+    retry: z.boolean().openapi({ description: "Whether it went on from where `replayOf` has failed, instead of beginning anew." }),
   })
   .openapi("RunDetail");
 

@@ -1,16 +1,17 @@
 import { GanchoError } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import type { CallRecord } from "../call-store.ts";
-import { queuedRecord } from "../queued-record.ts";
 import type { Acceptance, AcceptanceResult, EventRecord, Fire, NewRun, RunStore } from "../run-store.ts";
 import { flowToText } from "./flow-text.ts";
 import type { GroupCommit } from "./group-commit.ts";
 
 /** The way in: event, run, dedupe key and call in one transaction. */
 export interface AcceptanceWriter {
-  readonly store: Pick<RunStore, "accept" | "create" | "fire" | "lastFires" | "hasEvents">;
+  readonly store: Pick<RunStore, "accept" | "fire" | "lastFires" | "hasEvents">;
   /** Within a transaction of others. */
   accept(acceptance: Acceptance): AcceptanceResult;
+  /** A run of an event that is stored already, within a transaction of others. @throws GanchoError `request.not-found` when the event is gone */
+  create(run: NewRun): void;
 }
 
 export function createAcceptance(db: Database, { write }: GroupCommit, recordCall: (call: CallRecord) => void): AcceptanceWriter {
@@ -20,8 +21,8 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
   );
   const shareEvent = db.prepare<[string]>(`update events set runs = runs + 1 where id = ?`);
   const insertRun = db.prepare(
-    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, started_at, replay_of, parent, parent_step, depth, order_key, turn)
-     values (@id, @flow, @version, @draft, @trigger, @event, @mode, @status, @variables, @receivedAt, @startedAt, @replayOf, @parent, @parentStep, @depth, @orderKey, @turn)`,
+    `insert into runs (id, flow, version, draft, trigger_node, event, mode, status, variables, received_at, started_at, replay_of, origin, parent, parent_step, depth, order_key, turn)
+     values (@id, @flow, @version, @draft, @trigger, @event, @mode, @status, @variables, @receivedAt, @startedAt, @replayOf, @origin, @parent, @parentStep, @depth, @orderKey, @turn)`,
   );
   const findKey = db
     .prepare<[string, string, string, number], string>(
@@ -65,14 +66,14 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     return last === null ? 0 : last + 1;
   };
   const writeRun = (
-    { draft, replayOf, version, parent, orderKey, ...run }: NewRun,
+    { draft, replayOf, origin, version, parent, orderKey, ...run }: NewRun,
     { turn, startedAt }: { readonly turn: number; readonly startedAt?: number | undefined },
   ): void => {
     insertRun.run({
       ...{ orderKey: orderKey ?? null, turn },
       ...{ status: startedAt === undefined ? "queued" : "running", startedAt: startedAt ?? null },
       ...{ ...run, version: version ?? null, draft: draft === undefined ? null : flowToText(draft), replayOf: replayOf ?? null },
-      ...{ parent: parent?.run ?? null, parentStep: parent?.step ?? null, depth: parent?.depth ?? 0 },
+      ...{ origin: origin ?? null, parent: parent?.run ?? null, parentStep: parent?.step ?? null, depth: parent?.depth ?? 0 },
     });
   };
 
@@ -103,17 +104,17 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     return true;
   };
 
+  const create = (run: NewRun): void => {
+    if (shareEvent.run(run.event).changes === 0)
+      throw new GanchoError("request.not-found", `The event of run \`${run.replayOf}\` is gone.`);
+    writeRun(run, { turn: turnOf(run) });
+  };
+
   return {
     accept,
+    create,
     store: {
       accept: (acceptance) => write(() => accept(acceptance)),
-      create: (run) =>
-        write(() => {
-          if (shareEvent.run(run.event).changes === 0)
-            throw new GanchoError("request.not-found", `The event of run \`${run.replayOf}\` is gone.`);
-          writeRun(run, { turn: turnOf(run) });
-          return queuedRecord(run);
-        }),
       fire: (at, start) => write(() => fire(at, start)),
       lastFires: async () => allFires.all(),
       hasEvents: async () => anyEvent.get() !== undefined,

@@ -7,9 +7,10 @@ import { answers } from "./migrations/0004-answers.ts";
 import { effectsOfAStep } from "./migrations/0005-effects-of-a-step.ts";
 import { order } from "./migrations/0006-order.ts";
 import { sharedEvents } from "./migrations/0007-shared-events.ts";
+import { again } from "./migrations/0008-again.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-const migrations: readonly Migration[] = [initial, kept, compactRuns, answers, effectsOfAStep, order, sharedEvents];
+const migrations: readonly Migration[] = [initial, kept, compactRuns, answers, effectsOfAStep, order, sharedEvents, again];
 
 /**
  * Brings a database to the newest schema, each step in its own transaction.

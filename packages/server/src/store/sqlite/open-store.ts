@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Store } from "../store.ts";
 import { createAcceptance } from "./acceptance.ts";
+import { createBulkMarker, createBulkStore } from "./bulk-jobs.ts";
 import { createCallStore, createCallWriter } from "./calls.ts";
 import { createFlowStore } from "./flows.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -13,6 +14,7 @@ import { migrate } from "./migrate.ts";
 import { createRetentionStore } from "./retention.ts";
 import { createRunHistory } from "./run-history.ts";
 import { createRunQueue } from "./run-queue.ts";
+import { createRunRelatives } from "./run-relatives.ts";
 import { createSampleStore } from "./samples.ts";
 import { createSecretStore } from "./secrets.ts";
 import { createMetaStore, createSessionStore } from "./sessions.ts";
@@ -60,15 +62,18 @@ function createStore(db: Database.Database, lock: { release(): void }): Store {
   const journal = createJournalReader(db);
   const journalWriter = createJournalWriter(db);
   const acceptance = createAcceptance(db, commit, writeCall);
+  const mark = createBulkMarker(db);
   const check = db.prepare(`insert into meta (key, value) values ('checked', '') on conflict do update set value = excluded.value`);
   return {
     flows: createFlowStore(db, commit),
     runs: {
       ...acceptance.store,
+      ...createRunRelatives(db, commit, { create: acceptance.create, journal: { ...journal, ...journalWriter }, mark }),
       ...createRunHistory(db),
       ...createRunQueue(db, commit, { journal, accept: acceptance.accept }),
       ...createJournal(commit, journal, journalWriter),
     },
+    bulk: createBulkStore(db, commit, mark),
     kept: createKeptStore(db, commit, journalWriter),
     calls: createCallStore(db, commit, writeCall),
     samples: createSampleStore(db, commit),

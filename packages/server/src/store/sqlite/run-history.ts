@@ -22,7 +22,7 @@ export function createRunHistory(db: Database): RunHistory {
   const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
   const selectBuckets = db.prepare<[number, number, string, string], BucketRow>(
     `select flow, cast((received_at - ?) / ? as integer) as bucket, status, count(*) as runs
-     from runs where mode = 'live' and id >= ? and id < ? group by 1, 2, 3`,
+     from runs where mode = 'live' and origin is null and id >= ? and id < ? group by 1, 2, 3`,
   );
   // For each flow one step into the index, whatever the number of its runs.
   const selectLast = db.prepare<[], { readonly flow: string; readonly at: number }>(
@@ -43,9 +43,9 @@ export function createRunHistory(db: Database): RunHistory {
       return row && eventRecord(row);
     },
     list: async (filter, { cursor, limit }) => {
-      const { where, values } = conditions(filter, cursor);
+      const { sql, values } = conditions(filter, cursor);
       const rows = db
-        .prepare<unknown[], RunRow>(`select ${runColumns} from runs r ${where} order by r.id desc limit ?`)
+        .prepare<unknown[], RunRow>(`select ${runColumns} from runs r where ${sql} order by r.id desc limit ?`)
         .all(...values, limit + 1);
       return pageOf(rows.map(runRecord), limit, ({ id }) => id);
     },
@@ -56,7 +56,8 @@ export function createRunHistory(db: Database): RunHistory {
   };
 }
 
-function conditions({ flow, status, deadLetter, query, from, to }: RunFilter, cursor: string | undefined) {
+/** What a run `r` must be to get through a filter, and to come after the cursor of a list. */
+export function conditions({ flow, status, deadLetter, query, from, to }: RunFilter, cursor?: string) {
   const terms: [sql: string, ...values: unknown[]][] = [];
   if (cursor !== undefined) terms.push(["r.id < ?", cursor]);
   if (flow !== undefined) terms.push(["r.flow = ?", flow]);
@@ -74,8 +75,8 @@ function conditions({ flow, status, deadLetter, query, from, to }: RunFilter, cu
       ...Array(4).fill(pattern),
     ]);
   }
-  const where = terms.length === 0 ? "" : `where ${terms.map(([sql]) => sql).join(" and ")}`;
-  return { where, values: terms.flatMap(([, ...values]) => values) };
+  const sql = terms.length === 0 ? "true" : terms.map(([term]) => term).join(" and ");
+  return { sql, values: terms.flatMap(([, ...values]) => values) };
 }
 
 function activityByFlow(rows: readonly BucketRow[], lastEventAt: ReadonlyMap<string, number>, buckets: number) {

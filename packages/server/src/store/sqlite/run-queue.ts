@@ -62,8 +62,8 @@ export function createRunQueue(db: Database, { write }: GroupCommit, { journal, 
     const event = selectEvent.get(row.event);
     if (event === undefined) return [];
     start.run({ id: row.id, now });
-    // A run that never started has no journal: most runs save the search.
-    const entries = row.started_at === null ? [] : journal.read(row.id);
+    // A run that never started has no journal, unless it goes on for another: most runs save the search.
+    const entries = row.started_at === null && row.origin === null ? [] : journal.read(row.id);
     const run = runRecord({ ...row, status: "running", started_at: row.started_at ?? now });
     return [{ run, event: eventRecord(event), journal: entries }];
   };

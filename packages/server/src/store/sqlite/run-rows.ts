@@ -20,6 +20,7 @@ export interface RunRow {
   readonly why: string | null;
   readonly response: string | null;
   readonly replay_of: string | null;
+  readonly origin: string | null;
   readonly order_key: string | null;
   readonly parent: string | null;
   readonly depth: number;
@@ -39,7 +40,7 @@ export interface EventRow {
 
 /** All columns of a run but the document of a draft, which only few readers need. */
 export const runColumns = `r.id, r.flow, r.version, r.trigger_node, r.event, r.mode, r.status, r.variables, r.received_at, r.started_at, r.finished_at, r.due_at,
-  r.worked_ms, r.steps, r.error, r.why, r.response, r.replay_of, r.order_key, r.parent, r.depth, r.dead_letter, r.dismissed`;
+  r.worked_ms, r.steps, r.error, r.why, r.response, r.replay_of, r.origin, r.order_key, r.parent, r.depth, r.dead_letter, r.dismissed`;
 
 export function runRecord(row: RunRow): RunRecord {
   return {
@@ -61,6 +62,7 @@ export function runRecord(row: RunRow): RunRecord {
     steps: row.steps,
     response: fromJson<CallerResponse>(row.response),
     replayOf: row.replay_of ?? undefined,
+    origin: row.origin ?? undefined,
     orderKey: row.order_key ?? undefined,
     parent: row.parent ?? undefined,
     depth: row.depth,
