@@ -3,10 +3,10 @@ import { type ClosedExpression, closeExpression } from "./closures/close-express
 import { type Decision, decisionOf, explainDecision } from "./decision.ts";
 import { EvaluationState } from "./evaluation-state.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { defaultExpressionLimits, type Expression, type ExpressionLimits, type ExpressionScope } from "./expression.ts";
+import { defaultExpressionLimits, type Expression, type ExpressionScope } from "./expression.ts";
 import { explainMissing } from "./missing.ts";
 import { plainJson } from "./plain-json.ts";
-import { type Program, prepareProgram, variablesOf } from "./program.ts";
+import { prepareProgram, variablesOf } from "./program.ts";
 
 /** What is wrong with a text, and where: UTF-16 units from its start. */
 export interface SyntaxFault {
@@ -37,7 +37,9 @@ export function compileExpression(source: string): Expression {
     references,
     async evaluate(scope, limits = defaultExpressionLimits) {
       try {
-        const value = plainJson(await resultOf(program, closed, scope, limits), { maxSize: limits.resultSize });
+        const state = new EvaluationState(scope, limits);
+        const result = atOnce(closed, scope, state) ?? { value: await program.evaluate(scope, state.restarted(scope)) };
+        const value = plainJson(result.value, { maxSize: limits.resultSize });
         if (value !== undefined) return { found: true, value };
         return explainMissing(tree, { input: scope.input, variables: new Map(Object.entries(variablesOf(scope, references))) });
       } catch (thrown) {
@@ -57,19 +59,17 @@ export function compileExpression(source: string): Expression {
   };
 }
 
-async function resultOf(
-  program: Program,
+/** What an expression gives without the evaluator, or `undefined` where that has to do it: from the start, in what is left of the time. */
+function atOnce(
   closed: ClosedExpression | undefined,
   scope: ExpressionScope,
-  limits: ExpressionLimits,
-): Promise<unknown> {
-  const state = new EvaluationState(scope, limits);
-  if (closed === undefined || closed.depth > limits.depth) return await program.evaluate(scope, state);
+  state: EvaluationState,
+): { readonly value: unknown } | undefined {
+  if (closed === undefined || closed.depth > state.limits.depth) return undefined;
   try {
-    return closed.evaluate(scope, state);
+    return { value: closed.evaluate(scope, state) };
   } catch {
-    // From the start again, in what is left of its time.
-    return await program.evaluate(scope, state.restarted(scope));
+    return undefined;
   }
 }
 

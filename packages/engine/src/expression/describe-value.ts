@@ -16,11 +16,15 @@ export function describeValue(value: unknown): string {
   }
 }
 
+/** How jsonata marks its functions. */
+interface FunctionMarks {
+  readonly _jsonata_function?: unknown;
+  readonly _jsonata_lambda?: unknown;
+}
+
 /** True for what JSONata can call: native functions, and its own lambdas, which are marked objects. */
 export function isFunctionValue(value: unknown): boolean {
-  if (typeof value === "function") return true;
-  if (typeof value !== "object" || value === null) return false;
-  return (
-    ("_jsonata_function" in value && value._jsonata_function === true) || ("_jsonata_lambda" in value && value._jsonata_lambda === true)
-  );
+  if (typeof value !== "object" || value === null) return typeof value === "function";
+  const { _jsonata_function: isNative, _jsonata_lambda: isLambda }: FunctionMarks = value;
+  return isNative === true || isLambda === true;
 }

@@ -17,7 +17,7 @@ export class Meter {
   readonly #mostCharacters: number;
   #items = 0;
   #characters = 0;
-  readonly #weights = new WeakMap<object, number>();
+  #weights: WeakMap<object, number> | undefined;
 
   constructor({ sequenceLength, resultSize }: ExpressionLimits) {
     this.#mostItems = sequenceLength * listsInAll;
@@ -47,7 +47,7 @@ export class Meter {
    */
   add<Value>(value: Value): Value {
     if (typeof value === "string") this.addCharacters(value.length);
-    else if (typeof value === "object" && value !== null && !isFunctionValue(value) && !this.#weights.has(value)) {
+    else if (typeof value === "object" && value !== null && !isFunctionValue(value) && !this.#weights?.has(value)) {
       this.addItems(Array.isArray(value) ? value.length : 1);
       this.#weigh(value);
     }
@@ -56,6 +56,7 @@ export class Meter {
 
   // Items within items, those that are there twice counted twice: few lists that hold each other may be a tree without end to whoever walks through it.
   #weigh(value: object): number {
+    this.#weights ??= new WeakMap();
     const known = this.#weights.get(value);
     if (known !== undefined) return known;
     // Until it is known: what holds itself has no end.

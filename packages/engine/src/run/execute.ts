@@ -31,22 +31,22 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
   const context = createRunContext(plan, request, world);
   const { limits } = context;
   const { signal } = world;
-  const pool = createPool(plan.flow.settings.concurrency);
   const joins = createJoins(plan);
   let dispatched = 0;
   let wentTooFar = false;
-  const broken: unknown[] = [];
 
-  /** Puts a message on its way. What is given back starts its step. */
-  const dispatch = (arrival: Arrival): Start => {
+  /** Puts a message on its way. False when there is no step left for it. */
+  const dispatch = ({ node, lineage }: Arrival): boolean => {
     wentTooFar ||= dispatched >= limits.steps;
-    if (wentTooFar) return startNothing;
+    if (wentTooFar) return false;
     dispatched += 1;
-    joins.enter(arrival.node, arrival.lineage);
-    return () => {
-      enterItems(arrival.items);
-      pool.add(() => handle(arrival).catch((thrown: unknown) => void broken.push(thrown)));
-    };
+    joins.enter(node, lineage);
+    return true;
+  };
+
+  const start = (arrival: Arrival): void => {
+    enterItems(arrival.items);
+    pool.add(arrival);
   };
 
   const handle = async (arrival: Arrival): Promise<void> => {
@@ -56,28 +56,28 @@ export async function execute(plan: Plan, request: RunRequest, world: World): Pr
     steps.push(step);
     request.onStep?.(step);
 
-    const next = follow(planned, arrival, step).map((message) => ({
-      item: message.items === arrival.items ? undefined : message.items[0],
-      start: joins.gather(message) ? startNothing : dispatch(message),
-    }));
-    if (itemsAtOnce === undefined) for (const { start } of next) start();
-    else startItems(itemsAtOnce, next);
+    // All of them are on their way before the first one starts: no join may take itself for complete.
+    const next = follow(planned, arrival, step).filter((message) => !joins.gather(message) && dispatch(message));
+    if (itemsAtOnce === undefined) next.forEach(start);
+    else startItems(itemsAtOnce, next.map(boundedBy(arrival, start)));
 
     if (!isOpenEnded(step)) {
       joins.leave(arrival.node, arrival.lineage);
-      for (let ready = joins.takeReady(arrival); ready !== undefined; ready = joins.takeReady(arrival)) dispatch(ready)();
+      for (let ready = joins.takeReady(arrival); ready !== undefined; ready = joins.takeReady(arrival)) if (dispatch(ready)) start(ready);
     }
     // A parked item keeps its place: the items behind it come after it.
     if (step.status !== "waiting") leaveItems(arrival.items);
   };
 
-  dispatch(firstArrival(request))();
+  const pool = createPool(plan.flow.settings.concurrency, handle);
+  const first = firstArrival(request);
+  if (dispatch(first)) start(first);
   await pool.whenIdle();
-  if (broken.length > 0) throw broken[0];
   const ended = wentTooFar && !signal?.aborted ? await takeInOrder(context, steps) : { steps };
   return conclude({ plan, signal, ...ended });
 }
 
-type Start = () => void;
-
-function startNothing(): void {}
+/** Messages of a split, each with the item that it is, if it is one. */
+function boundedBy({ items }: Arrival, start: (message: Arrival) => void) {
+  return (message: Arrival) => ({ item: message.items === items ? undefined : message.items[0], start: () => start(message) });
+}

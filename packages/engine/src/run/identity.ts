@@ -6,7 +6,7 @@ import type { EffectIdentity, StepIdentity } from "./world.ts";
  * Different steps have different texts: an id holds neither `:` nor `~`.
  */
 export function stepKey({ node, lineage, ordinal }: StepIdentity): string {
-  const place = [node, ...lineage].join(":");
+  const place = lineage.length === 0 ? node : `${node}:${lineage.join(":")}`;
   return ordinal === 0 ? place : `${place}~${ordinal}`;
 }
 

@@ -37,14 +37,20 @@ export interface Joins {
   takeReady(left: Arrival): Arrival | undefined;
 }
 
+/** Those of a flow that joins nothing. */
+const noJoins: Joins = { enter: () => {}, leave: () => {}, gather: () => false, takeReady: () => undefined };
+
 export function createJoins(plan: Plan): Joins {
+  if (plan.joins.length === 0) return noJoins;
   const joins: readonly Join[] = plan.joins.map((join) => ({ ...join, onTheWay: new Map(), gatherings: new Map() }));
   const byNode = new Map(joins.map((join) => [join.node, join]));
   const behind = new Map<string, readonly Join[]>();
   const joinsBehind = (node: string): readonly Join[] => {
-    const known = behind.get(node) ?? joins.filter(({ ways }) => ways.has(node));
-    behind.set(node, known);
-    return known;
+    const known = behind.get(node);
+    if (known !== undefined) return known;
+    const found = joins.filter(({ ways }) => ways.has(node));
+    behind.set(node, found);
+    return found;
   };
   const count = (change: "add" | "remove", node: string, lineage: readonly number[]): void => {
     for (const { ways, onTheWay } of joinsBehind(node)) {

@@ -37,9 +37,11 @@ function describeAbort(reason: unknown): Pick<Outcome, "status" | "error"> {
 
 function inCanonicalOrder(plan: Plan, steps: readonly Step[]): readonly Step[] {
   const position = (step: Step): number => plan.nodes.get(step.node)?.position ?? 0;
-  return steps.toSorted(
-    (left, right) => position(left) - position(right) || compareLineages(left.lineage, right.lineage) || left.ordinal - right.ordinal,
-  );
+  const compare = (left: Step, right: Step): number =>
+    position(left) - position(right) || compareLineages(left.lineage, right.lineage) || left.ordinal - right.ordinal;
+  // As they come in a flow without branches, which most are.
+  const areOrdered = steps.every((step, index) => index === 0 || compare(steps[index - 1] ?? step, step) <= 0);
+  return areOrdered ? steps : steps.toSorted(compare);
 }
 
 function firstResponse(steps: readonly Step[]): CallerResponse | undefined {

@@ -1,8 +1,12 @@
 /** Works on jobs, a bounded number at the same time, in the order in which they came. */
-export interface Pool {
-  /** Starts the job at once when there is room for it. One that fails is done all the same; its error is for the job to tell. */
-  add(job: () => Promise<void>): void;
-  /** Resolves once every job is done, those that were added in the meantime included. At once when there is none. */
+export interface Pool<Job> {
+  /** Starts the job at once when there is room for it. */
+  add(job: Job): void;
+  /**
+   * Resolves once every job is done, those that were added in the meantime included. At once when there is none.
+   *
+   * @throws what the first job threw that failed; the others are done by then
+   */
   whenIdle(): Promise<void>;
 }
 
@@ -11,20 +15,25 @@ export interface Pool {
  *
  * @param size - jobs at the same time, at least 1
  */
-export function createPool(size: number): Pool {
-  const waiting: (() => Promise<void>)[] = [];
+export function createPool<Job>(size: number, work: (job: Job) => Promise<void>): Pool<Job> {
+  const waiting: Job[] = [];
   let next = 0;
   let running = 0;
+  let failure: { readonly thrown: unknown } | undefined;
   let whenDone: (() => void) | undefined;
 
-  const start = (job: () => Promise<void>): void => {
+  const start = (job: Job): void => {
     running += 1;
-    job().then(finish, finish);
+    work(job).then(finish, fail);
+  };
+  const fail = (thrown: unknown): void => {
+    failure ??= { thrown };
+    finish();
   };
   const finish = (): void => {
     running -= 1;
-    const job = waiting[next];
-    if (job !== undefined) {
+    if (next < waiting.length) {
+      const job = waiting[next] as Job;
       next += 1;
       start(job);
       return;
@@ -38,10 +47,13 @@ export function createPool(size: number): Pool {
       if (running < size) start(job);
       else waiting.push(job);
     },
-    whenIdle: () =>
-      new Promise((resolve) => {
-        if (running === 0) resolve();
-        else whenDone = resolve;
-      }),
+    whenIdle: async () => {
+      if (running > 0) {
+        await new Promise<void>((resolve) => {
+          whenDone = resolve;
+        });
+      }
+      if (failure !== undefined) throw failure.thrown;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { asGanchoError, GanchoError } from "../errors.ts";
-import type { ExpressionScope } from "../expression/expression.ts";
+import type { Evaluation, ExpressionScope } from "../expression/expression.ts";
 import { noValueError } from "../expression/missing.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { StepContext } from "../node-type/node-type.ts";
@@ -57,25 +57,20 @@ export function createStepContext({ context, arrival, params, onTrace }: StepCon
   const identity = { node, lineage, ordinal };
   const limits = context.limits.expression;
   const scope = (at: string): ExpressionScope => ({
+    ...bound,
     input,
-    trigger: bound.trigger,
     nodes: () => latestOutputs(arrival),
     ...placeInSplit(arrival),
-    vars: bound.vars,
-    run: bound.run,
-    flow: bound.flow,
-    now: bound.now,
     seed: `${request.runId}:${stepKey(identity)}:${at}`,
   });
-  const located = async <Result>(at: string, work: () => Promise<Result>): Promise<Result> => {
+  const located = (thrown: unknown, at: string): GanchoError => locate(asGanchoError(thrown), `nodes.${node}.params.${at}`);
+  const evaluate = async (source: string, at: string): Promise<Evaluation> => {
     try {
-      return await work();
+      return await plan.expression(source).evaluate(scope(at), limits);
     } catch (thrown) {
-      throw locate(asGanchoError(thrown), `nodes.${identity.node}.params.${at}`);
+      throw located(thrown, at);
     }
   };
-  const evaluate: StepContext<NodeParams>["evaluate"] = (source, at) =>
-    located(at, () => plan.expression(source).evaluate(scope(at), limits));
   const asked = new Set<string>();
   return {
     params,
@@ -85,11 +80,23 @@ export function createStepContext({ context, arrival, params, onTrace }: StepCon
     evaluateRequired: async (source, at) => {
       const result = await evaluate(source, at);
       if (result.found) return result.value;
-      throw locate(noValueError(result), `nodes.${identity.node}.params.${at}`);
+      throw located(noValueError(result), at);
     },
-    explain: async (source, at) =>
-      request.explains === false ? undefined : located(at, () => plan.expression(source).explain(scope(at), limits)),
-    render: (source, at, encoding, options) => located(at, () => plan.template(source).render(scope(at), { encoding, limits, ...options })),
+    explain: async (source, at) => {
+      if (request.explains === false) return undefined;
+      try {
+        return await plan.expression(source).explain(scope(at), limits);
+      } catch (thrown) {
+        throw located(thrown, at);
+      }
+    },
+    render: async (source, at, encoding, options) => {
+      try {
+        return await plan.template(source).render(scope(at), { encoding, limits, ...options });
+      } catch (thrown) {
+        throw located(thrown, at);
+      }
+    },
     effect: (call, options) => {
       const { part } = options;
       if (asked.has(part ?? ""))

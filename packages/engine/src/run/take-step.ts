@@ -16,19 +16,17 @@ export interface StepInput {
 
 export interface Taken {
   readonly step: Step;
-  /** For a split: how many of its items may be worked on at the same time; all when left out. */
-  readonly itemsAtOnce?: number;
+  /** For a split: how many of its items may be worked on at the same time; `undefined` for all. */
+  readonly itemsAtOnce: number | undefined;
 }
 
 /** Runs one node for one message, and turns whatever happens into a step. Does not throw for anything that a flow or an event does. */
 export async function takeStep({ context, planned, arrival }: StepInput): Promise<Taken> {
   const { node, lineage, ordinal, input } = arrival;
   const identity = { node, lineage, ordinal };
-  if (planned.node.disabled)
-    return { step: { ...identity, status: "succeeded", input, emissions: passOn(planned, input), disabled: true } };
+  if (planned.node.disabled) return all({ ...identity, status: "succeeded", input, emissions: passOn(planned, input), disabled: true });
 
-  const effects = new Map<string, EffectTrace>();
-  const taken = (step: Step): Taken => ({ step: { ...step, ...traced(effects) } });
+  const effects: EffectTrace[] = [];
   try {
     const { type, params } = planned;
     if (type === undefined)
@@ -37,45 +35,49 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
       throw new GanchoError("node.params", params.issues[0]?.message ?? "The params do not fit.", {
         at: params.issues[0]?.path ?? `nodes.${node}.params`,
       });
-    const onTrace = (trace: EffectTrace): void => {
-      const part = trace.part ?? "";
-      // What was asked last stands last.
-      effects.delete(part);
-      effects.set(part, trace);
-    };
+    const onTrace = (trace: EffectTrace): void => note(effects, trace);
     const outcome = await type.run(createStepContext({ context, arrival, params: params.value, onTrace }));
-    if (outcome.kind === "emit") checkEmissions(planned, outcome.emissions);
-    const itemsAtOnce = outcome.kind === "emit" ? outcome.itemsAtOnce : undefined;
-    return { ...taken({ ...identity, input, ...settle(outcome, node) }), ...(itemsAtOnce === undefined ? {} : { itemsAtOnce }) };
+    if (outcome.kind === "stop") return all({ ...identity, input, ...stopped(outcome, node), ...traced(effects) });
+    const { emissions, why, itemsAtOnce } = outcome;
+    checkEmissions(planned, emissions);
+    const step: Step = { ...identity, input, status: "succeeded", emissions, ...(why === undefined ? {} : { why }), ...traced(effects) };
+    return { step, itemsAtOnce };
   } catch (thrown) {
-    if (thrown instanceof Suspension) {
-      const { dueAt } = thrown;
-      return taken({
-        ...identity,
-        input,
-        emissions: [],
-        ...(dueAt === undefined ? { status: "unknown" } : { status: "waiting", dueAt }),
-      });
-    }
-    const error = describeFailure(asGanchoError(thrown), node, traced(effects).effect);
-    return taken({ ...identity, status: "failed", input, error, emissions: emissionsAfterFailure(planned, input, error) });
+    const traces = traced(effects);
+    if (thrown instanceof Suspension) return all({ ...identity, input, emissions: [], ...openUntil(thrown), ...traces });
+    const error = describeFailure(asGanchoError(thrown), node, traces.effect);
+    return all({ ...identity, status: "failed", input, error, emissions: emissionsAfterFailure(planned, input, error), ...traces });
   }
 }
 
-function traced(effects: ReadonlyMap<string, EffectTrace>): Pick<Step, "effect" | "earlierEffects"> {
-  const earlierEffects = [...effects.values()];
-  const effect = earlierEffects.pop();
-  if (effect === undefined) return {};
-  return { effect, ...(earlierEffects.length === 0 ? {} : { earlierEffects }) };
+function all(step: Step): Taken {
+  return { step, itemsAtOnce: undefined };
 }
 
-function settle(outcome: NodeOutcome, node: string): Pick<Step, "status" | "emissions" | "error" | "stopped" | "why"> {
-  if (outcome.kind === "emit") {
-    const { emissions, why } = outcome;
-    return { status: "succeeded", emissions, ...(why === undefined ? {} : { why }) };
-  }
-  if (outcome.outcome === "succeeded") return { status: "succeeded", emissions: [], stopped: true };
-  const message = outcome.message ?? "The flow stopped here as failed.";
+/** Keeps the newest trace of each effect. What was asked last stands last. */
+function note(effects: EffectTrace[], trace: EffectTrace): void {
+  const known = effects.findIndex(({ part }) => part === trace.part);
+  if (known !== -1) effects.splice(known, 1);
+  effects.push(trace);
+}
+
+const untraced: Pick<Step, "effect" | "earlierEffects"> = {};
+
+function traced(effects: readonly EffectTrace[]): Pick<Step, "effect" | "earlierEffects"> {
+  const effect = effects.at(-1);
+  if (effect === undefined) return untraced;
+  return { effect, ...(effects.length === 1 ? {} : { earlierEffects: effects.slice(0, -1) }) };
+}
+
+function openUntil({ dueAt }: Suspension): Pick<Step, "status" | "dueAt"> {
+  return dueAt === undefined ? { status: "unknown" } : { status: "waiting", dueAt };
+}
+
+function stopped(
+  { outcome, message = "The flow stopped here as failed." }: Extract<NodeOutcome, { kind: "stop" }>,
+  node: string,
+): Pick<Step, "status" | "emissions" | "error" | "stopped"> {
+  if (outcome === "succeeded") return { status: "succeeded", emissions: [], stopped: true };
   return { status: "failed", emissions: [], error: { code: "node.stopped", message, at: `nodes.${node}` }, stopped: true };
 }
 
