@@ -62,12 +62,15 @@ async function run(plan: Plan, world: World, runId: string, steps = defaultRunLi
   return { outcome: await execute(plan, request, world), inTime };
 }
 
+/** Far more than any generated run needs: each call and wait is parked twice at most. */
+const mostLives = 10_000;
+
 /** Runs until nothing waits any more, each time from the journal that the life before has left. */
 async function runThroughPauses(flow: Flow, runId: string, pauses: string) {
   const patience = parkingLot(pauses);
   const asked: string[] = [];
   let journal: readonly JournalEntry[] = [];
-  for (let life = 0; ; life++) {
+  for (let life = 0; life < mostLives; life++) {
     const service = generatedService(`${pauses} ${life}`, journal, patience);
     const { outcome, inTime } = await run(compile(flow), service.world, runId);
     asked.push(...service.asked);
@@ -75,6 +78,7 @@ async function runThroughPauses(flow: Flow, runId: string, pauses: string) {
     expect(checkTrace(flow, inTime)).toEqual([]);
     if (outcome.status !== "waiting") return { outcome, asked };
   }
+  throw new Error("The run waits without end.");
 }
 
 const text = (value: unknown): string => JSON.stringify(value);
