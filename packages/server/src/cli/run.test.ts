@@ -166,7 +166,7 @@ describe("gancho run", () => {
 
     expect(code).toBe(0);
     expect(stdout).toBe("filtered after 0 steps\n");
-    expect(stderr).toContain("in: `when` does not let this event in.");
+    expect(stderr).toContain("in: `when` does not let this event in: `body.paid` was false.");
   });
 
   it("gives a manual trigger any JSON", async () => {

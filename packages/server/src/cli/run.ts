@@ -82,14 +82,14 @@ async function executeOnce({ flow, trigger, event, options, context }: Execution
   const startedAt = Date.now();
   const vars = options.var;
   const runId = uuidv7(startedAt);
-  const { start, faults } = await decideTrigger({ flow, trigger, event, runId, vars, now: startedAt });
+  const { start, why, faults } = await decideTrigger({ flow, trigger, event, runId, vars, now: startedAt });
   for (const { path, message } of faults) context.stderr.write(`${trigger}: body${path}: ${message}\n`);
   if (faults.length > 0) {
     context.stderr.write(`${trigger}: the body does not fit \`schema\`. On a server this event would be answered 422.\n`);
     return { status: "filtered", steps: [] };
   }
   if (!start) {
-    context.stderr.write(`${trigger}: \`when\` does not let this event in. On a server it would start no run.\n`);
+    context.stderr.write(`${trigger}: \`when\` does not let this event in: ${why}. On a server it would start no run.\n`);
     return { status: "filtered", steps: [] };
   }
   const request = { runId, startedAt, mode: "test" as const, version: 0, trigger, event, vars };

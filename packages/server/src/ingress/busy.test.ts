@@ -18,7 +18,7 @@ it("sends a caller away for a moment when there is no room, rather than let it h
   const app = hookRoutes({
     flows: { live, drafts: createTriggerTable() },
     runs: {
-      decide: async () => ({ faults: [], start: true, dedupeKey: undefined, orderKey: undefined, answer: undefined }),
+      decide: async () => ({ faults: [], start: true, why: undefined, dedupeKey: undefined, orderKey: undefined, answer: undefined }),
       accept: async () => {
         throw new GanchoError("server.busy", "More events come in than can be stored.");
       },

@@ -197,7 +197,7 @@ describe("a call at a trigger", () => {
     const answer = await post({ total: 87 });
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ filtered: true });
-    expect(await lastCall()).toMatchObject({ verdict: "filtered", detail: "body.total > 100", runId: null });
+    expect(await lastCall()).toMatchObject({ verdict: "filtered", detail: "`body.total > 100` was false (87)", runId: null });
     expect((await post({ total: 101 })).status).toBe(202);
   });
 

@@ -45,7 +45,7 @@ export async function receiveLive(c: Context<ServedEnv>, deps: HookDeps): Promis
   }
   if (decision.faults.length > 0) return reject(misfit(decision.faults), start, known, deps);
   if (!decision.start) {
-    await recordCall(start, { ...known, verdict: "filtered", status: 200, detail: trigger.params.when }, deps);
+    await recordCall(start, { ...known, verdict: "filtered", status: 200, detail: decision.why }, deps);
     return filteredAnswer();
   }
   return accept(intake, { event, runId, decision }, deps);

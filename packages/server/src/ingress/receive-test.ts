@@ -30,7 +30,7 @@ export async function receiveTest(c: Context<ServedEnv>, deps: HookDeps): Promis
     }
     const verdict = decision.start ? "accepted" : "filtered";
     const sampleId = await keepSample(intake, event, verdict, deps);
-    await recordCall(start, { ...known, verdict, status: 200, detail: decision.start ? undefined : trigger.params.when }, deps);
+    await recordCall(start, { ...known, verdict, status: 200, detail: decision.why }, deps);
     if (!decision.start) return jsonAnswer(200, { sampleId, filtered: true });
     if (trigger.params.verify === undefined) return jsonAnswer(202, { sampleId });
     return await tryOut(trigger, { ...trigger.params.respond, ...decision.answer }, { event, sampleId }, deps);

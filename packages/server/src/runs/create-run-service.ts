@@ -221,7 +221,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
     async decide({ document, trigger, event, runId }) {
       const rules = Object.values(triggerRules(document, trigger));
       if (rules.every((rule) => rule === undefined))
-        return { faults: [], start: true, dedupeKey: undefined, orderKey: undefined, answer: undefined };
+        return { faults: [], start: true, why: undefined, dedupeKey: undefined, orderKey: undefined, answer: undefined };
       const { values: vars } = await store.variables.current();
       const task = {
         kind: "decide",

@@ -57,6 +57,9 @@ function templatesOf({ headers, body }: JsonObject): AuthorsAnswer | undefined {
   return hasExpressions ? answer : undefined;
 }
 
+/** What is decided where nothing is said. */
+const nothing: TriggerDecision = { faults: [], start: false, why: undefined, dedupeKey: undefined, orderKey: undefined, answer: undefined };
+
 /**
  * Checks the body against `schema`, then evaluates `when` and, for an event that it lets in, `dedupe.key`, `orderBy` and the answer's templates.
  *
@@ -66,7 +69,7 @@ export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDeci
   const { flow, trigger, event, limits } = decision;
   const { schema, when, key, orderBy, answer } = triggerRules(flow, trigger);
   const faults = schema === undefined || !isJsonObject(event) ? [] : checkAgainstSchema(event.body ?? null, schema);
-  if (faults.length > 0) return { faults, start: false, dedupeKey: undefined, orderKey: undefined, answer: undefined };
+  if (faults.length > 0) return { ...nothing, faults };
   const scope = scopeOf(decision);
   const located = async <Result>(field: string, work: (at: string) => Promise<Result>): Promise<Result> => {
     const at = `nodes.${trigger}.params.${field}`;
@@ -101,11 +104,11 @@ export async function decideTrigger(decision: TriggerEvent): Promise<TriggerDeci
     const { at, result } = await evaluate(when, "when");
     const value = result.found ? result.value : false;
     if (typeof value !== "boolean") throw new GanchoError("expression.type", `\`${when}\` must be true or false.`, { at });
-    if (!value) return { faults: [], start: false, dedupeKey: undefined, orderKey: undefined, answer: undefined };
+    if (!value) return { ...nothing, why: (await expressionOf(when).explain(scope, limits)) ?? `\`${when}\` was false` };
   }
   const dedupeKey = await evaluateKey(key, "dedupe.key");
   const orderKey = await evaluateKey(orderBy, "orderBy");
-  return { faults: [], start: true, dedupeKey, orderKey, answer: answer && (await renderAnswer(answer)) };
+  return { ...nothing, start: true, dedupeKey, orderKey, answer: answer && (await renderAnswer(answer)) };
 }
 
 function scopeOf({ flow, trigger, event, runId, vars, now }: TriggerEvent): ExpressionScope {

@@ -199,7 +199,7 @@ describe("deciding about an event", () => {
   it("asks `when`, and takes the key from the event", async () => {
     const params = { when: "body.paid", dedupe: { key: "body.id" } };
     expect(await decide(params, { paid: true, id: 7 })).toEqual({ faults: [], start: true, dedupeKey: "7" });
-    expect(await decide(params, { paid: false, id: 7 })).toEqual({ faults: [], start: false });
+    expect(await decide(params, { paid: false, id: 7 })).toEqual({ faults: [], start: false, why: "`body.paid` was false" });
   });
 
   it("renders the answer's templates, with the id of the run to come", async () => {

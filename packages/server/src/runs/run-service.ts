@@ -29,6 +29,8 @@ export interface TriggerDecision {
   readonly faults: readonly SchemaFault[];
   /** False when `when` lets it not in. */
   readonly start: boolean;
+  /** In words, which clause of `when` decided that, with its value; `undefined` for one that starts. */
+  readonly why: string | undefined;
   /** The value of `dedupe.key`, as text; `undefined` when there is none. */
   readonly dedupeKey: string | undefined;
   /** The value of `orderBy`, as text; `undefined` when there is none. */
