@@ -7,11 +7,11 @@ import { compileExpression } from "../compile.ts";
 import { scopeOf } from "../test-scope.ts";
 import { exceptions } from "./exceptions.ts";
 
-/**
- * `test/test-suite` of a checkout of https://github.com/jsonata-js/jsonata at the version that we use; without it nothing runs here. No package on npm has it:
- * `git clone --depth 1 --branch v2.2.2 https://github.com/jsonata-js/jsonata /tmp/jsonata && JSONATA_SUITE=/tmp/jsonata/test/test-suite npx vitest run suite.test.ts`
- */
-const directory = process.env.JSONATA_SUITE;
+/** A checkout of https://github.com/jsonata-js/jsonata at the version that we use: docs/testing.md tells how to get one. Without it nothing runs here, as no package on npm has it. */
+const checkout = process.env.JSONATA_SUITE;
+const directory = checkout === undefined ? undefined : join(checkout, "test/test-suite");
+/** In version 2.2.2. */
+const caseCount = 1686;
 
 interface SuiteCase {
   readonly expr: string;
@@ -28,8 +28,23 @@ interface SuiteCase {
 const groups = directory === undefined ? [] : readdirSync(join(directory, "groups")).filter((name) => !name.includes("."));
 const patient = { timeMs: 4000, depth: 500, sequenceLength: 10_000_000, resultSize: 50_000_000 };
 
+const cases = groups.flatMap((group) => casesOf(group));
+
 describe.skipIf(directory === undefined)("JSONata's own test suite", () => {
-  it.each(groups.flatMap((group) => casesOf(group)))("$name", async ({ name, test }) => {
+  it("is whole, and of the version that we use", () => {
+    const ours = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+    const theirs = JSON.parse(readFileSync(join(checkout ?? "", "package.json"), "utf8"));
+
+    expect(theirs.version).toBe(ours.dependencies.jsonata);
+    expect(cases).toHaveLength(caseCount);
+  });
+
+  it("has every case that is named as an exception", () => {
+    const names = new Set(cases.map(({ name }) => name));
+    expect(exceptions.flatMap(({ cases: of }) => of).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it.each(cases)("$name", async ({ name, test }) => {
     const reason = exceptions.find(({ cases }) => cases.includes(name))?.reason;
     if (reason === undefined) await check(test);
     else await expect(check(test), reason).rejects.toThrow();
