@@ -45,8 +45,17 @@ describe("an evaluation without a value", () => {
     expect(noValueError({ found: false, missing: "body.totl", suggestion: "total_price" }).message).toBe(
       "`body.totl` is not in this event. Did you mean `total_price`?",
     );
-    expect(noValueError({ found: false, missing: "$vars.URL" }).message).toBe("There is no `$vars.URL`.");
+    expect(noValueError({ found: false, missing: "$nodes.crm" }).message).toBe("There is no `$nodes.crm`.");
     expect(noValueError({ found: false }).message).toBe("The expression gave no value.");
+  });
+});
+
+describe("a variable that is not set", () => {
+  it("is named, with what to do about it", () => {
+    expect(noValueError({ found: false, missing: "$vars.URL" }).message).toBe(
+      "There is no variable `URL`. Set it, or give it a default: `$vars.URL ?? 'text'`. Tests in a document know the default only.",
+    );
+    expect(noValueError({ found: false, missing: "$vars.URL.host" }).message).toBe("There is no `$vars.URL.host`.");
   });
 });
 

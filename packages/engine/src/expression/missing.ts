@@ -31,6 +31,10 @@ export function noValueError({ missing, suggestion }: NoValue): GanchoError {
 }
 
 function notThere(missing: string): string {
+  const variable = /^\$vars\.(\w+)$/.exec(missing)?.[1];
+  if (variable !== undefined) {
+    return `There is no variable \`${variable}\`. Set it, or give it a default: \`${missing} ?? 'text'\`. Tests in a document know the default only.`;
+  }
   return missing.startsWith("$") ? `There is no \`${missing}\`.` : `\`${missing}\` is not in this event.`;
 }
 

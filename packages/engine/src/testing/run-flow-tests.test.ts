@@ -220,4 +220,18 @@ describe("runFlowTests", () => {
 
     expect(await runFlowTests(flow)).toEqual(await runFlowTests(flow));
   });
+
+  it("say what to do about a variable, of which they have none", async () => {
+    const hook = { id: "in", type: "webhook", params: { path: "in", verify: { kind: "none" } } };
+    const tested = (expression: string) => ({
+      ...document,
+      nodes: [hook, { id: "name", type: "transform", params: { expression } }],
+      edges: [{ source: "in", target: "name" }],
+      tests: [{ name: "has a name", expect: { status: "succeeded" } }],
+    });
+    const [bare] = await runFlowTests(flowSchema.parse(tested("$vars.NAME")));
+    expect(bare?.failures[0]?.message).toContain("There is no variable `NAME`. Set it, or give it a default: `$vars.NAME ?? 'text'`.");
+    const [withDefault] = await runFlowTests(flowSchema.parse(tested("$vars.NAME ?? 'Ana'")));
+    expect(withDefault?.passed).toBe(true);
+  });
 });

@@ -28,7 +28,7 @@ const startedAt = Date.UTC(2026, 0, 1);
 /**
  * Runs the tests of a document, each by itself: its event goes through the flow, effects are answered as the test says, and what came of it is compared.
  *
- * Nothing leaves the process. The same document gives the same results each time.
+ * Nothing leaves the process. The same document gives the same results each time: `$vars` is empty, whatever is set where the flow runs.
  *
  * @throws GanchoError `flow.invalid` when the graph cannot be followed
  */

@@ -4,6 +4,10 @@ const sentences: SentenceWords["sentences"] = [
   // Expressions.
   [/^(`[^`]+`) is not in this event\.$/, "$1 não existe neste evento."],
   [/^There is no `(\$[^`]+)`\.$/, "`$1` não existe."],
+  [
+    /^There is no variable (`[^`]+`)\. Set it, or give it a default: (`[^`]+`)\. Tests in a document know the default only\.$/,
+    "A variável $1 não existe. Defina, ou dê um valor padrão: $2. Os testes de um documento só conhecem o padrão.",
+  ],
   [/^The expression gave no value\.$/, "A expressão não deu nenhum valor."],
   [/^The expression ends too soon\.$/, "A expressão acaba cedo demais."],
   [/^The expression is empty\.$/, "A expressão está vazia."],
