@@ -1,7 +1,7 @@
 import { GanchoError } from "@gancho/engine";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
-import type { HookDeps } from "./ingress/hook-deps.ts";
+import type { ServedHookDeps } from "./ingress/hook-deps.ts";
 import { describeHooks, hookRoutes } from "./ingress/hooks.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
@@ -26,7 +26,7 @@ import { versionRoutes } from "./routes/versions.ts";
 
 /** Everything that the server is made of. Whoever makes it also closes it. */
 export type AppDeps = ApiDeps &
-  Omit<HookDeps, "rates"> & {
+  ServedHookDeps & {
     /** The built editor; it may be missing. */
     readonly editorFolder: string;
   };

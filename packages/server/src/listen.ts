@@ -19,12 +19,26 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** How long a sender may take, in milliseconds. What is slower is answered 408 and its connection ends. */
+export interface SenderTimeouts {
+  /** From the connection, or the end of the last request, to the end of the headers. */
+  readonly headersMs: number;
+  /** To the end of the body. */
+  readonly requestMs: number;
+  /** How often it is looked: the connection ends up to so much later. */
+  readonly checkMs: number;
+}
+
+/** Enough for the largest body that a trigger can allow, 100 MiB, at 1 MB/s. */
+const patience: SenderTimeouts = { headersMs: 15_000, requestMs: 120_000, checkMs: 5000 };
+
 type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 
 /** @throws GanchoError `settings.invalid` when the address cannot be listened on, with what to do about it */
-export async function listen(fetch: Fetch, { host, port }: Address): Promise<Listening> {
+export async function listen(fetch: Fetch, { host, port }: Address, timeouts: SenderTimeouts = patience): Promise<Listening> {
+  const { headersMs: headersTimeout, requestMs: requestTimeout, checkMs: connectionsCheckingInterval } = timeouts;
   // Without HTTP/2 options it is a plain server.
-  const server = createAdaptorServer({ fetch }) as Server;
+  const server = createAdaptorServer({ fetch, serverOptions: { headersTimeout, requestTimeout, connectionsCheckingInterval } }) as Server;
   server.listen(port, host);
   try {
     await once(server, "listening");

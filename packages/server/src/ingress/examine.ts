@@ -1,10 +1,11 @@
 import type { Json, VerifyParams } from "@gancho/engine";
 import type { Context } from "hono";
 import { parseBody } from "./body.ts";
+import type { Holding } from "./bytes-in-flight.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { readBody } from "./read-body.ts";
 import type { ServedEnv } from "./request-head.ts";
-import type { Rejection } from "./verdict.ts";
+import { noRoom, type Rejection } from "./verdict.ts";
 import { verifySender } from "./verify/verify-sender.ts";
 
 /** A request on its way through the checks. `bytes` are there as soon as they were read. */
@@ -13,7 +14,9 @@ export type Examined =
   | { readonly ok: false; readonly bytes?: Uint8Array; readonly rejection: Rejection };
 
 export interface Examination {
+  /** Of the body as it comes, and of the body without its compression. */
   readonly maxBodyBytes: number;
+  readonly holding: Holding;
   /** `undefined` refuses everyone. */
   readonly verify: VerifyParams | undefined;
   /** The value of a secret, or `undefined` when there is none of that name. */
@@ -24,11 +27,10 @@ export interface Examination {
 
 /** Reads a request, verifies its sender over the raw bytes, and only then looks into the body. */
 export async function examine(c: Context<ServedEnv>, head: Omit<RawRequest, "body">, examination: Examination): Promise<Examined> {
-  const { maxBodyBytes, verify } = examination;
-  const read = await readBody(c, maxBodyBytes);
-  if (read.kind === "too-large") {
-    return { ok: false, rejection: { cause: "size", code: "request.size", detail: `The body is larger than ${maxBodyBytes} bytes.` } };
-  }
+  const { maxBodyBytes, holding, verify } = examination;
+  const read = await readBody(c, { maxBytes: maxBodyBytes, holding });
+  if (read.kind === "too-large") return { ok: false, rejection: tooLarge(maxBodyBytes) };
+  if (read.kind === "busy") return { ok: false, rejection: noRoom };
   if (read.kind === "broken") {
     return { ok: false, rejection: { cause: "broken", code: "request.invalid", detail: "The body did not come to its end." } };
   }
@@ -48,4 +50,8 @@ export async function examine(c: Context<ServedEnv>, head: Omit<RawRequest, "bod
   const parsed = await parseBody(raw.headers.get("content-type"), bytes);
   if (!parsed.ok) return { ok: false, bytes, rejection: { cause: "json", code: "request.invalid", detail: parsed.detail } };
   return { ok: true, bytes, body: parsed.body, raw };
+}
+
+function tooLarge(maxBytes: number): Rejection {
+  return { cause: "size", code: "request.size", detail: `The body is larger than ${maxBytes} bytes.` };
 }

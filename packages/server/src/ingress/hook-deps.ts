@@ -4,6 +4,7 @@ import type { Changes } from "../runs/changes.ts";
 import type { RunService } from "../runs/run-service.ts";
 import type { Secrets } from "../security/secrets.ts";
 import type { Store } from "../store/store.ts";
+import type { BytesInFlight } from "./bytes-in-flight.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 
 /** What receiving calls needs. */
@@ -14,9 +15,13 @@ export interface HookDeps {
   readonly changes: Changes;
   readonly secrets: Pick<Secrets, "reveal" | "redactor">;
   readonly rates: RateLimiter;
+  readonly bytesInFlight: BytesInFlight;
   /** The address that senders know; from the request when `undefined`. */
   readonly publicUrl: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;
 }
+
+/** What the server gives for it; the rest is kept by the triggers' routes themselves. */
+export type ServedHookDeps = Omit<HookDeps, "rates" | "bytesInFlight">;

@@ -1,15 +1,16 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { toResponse } from "./answer.ts";
-import type { HookDeps } from "./hook-deps.ts";
+import { type BytesInFlight, createBytesInFlight } from "./bytes-in-flight.ts";
+import type { HookDeps, ServedHookDeps } from "./hook-deps.ts";
 import { createRateLimiter } from "./rate-limit.ts";
 import { receiveLive } from "./receive-live.ts";
 import { receiveTest } from "./receive-test.ts";
 import type { ServedEnv } from "./request-head.ts";
 
 /** The triggers' URLs: `/hooks/*` leads to published versions, `/hooks-test/*` to drafts. */
-export function hookRoutes(served: Omit<HookDeps, "rates">) {
-  const deps: HookDeps = { ...served, rates: createRateLimiter() };
+export function hookRoutes(served: ServedHookDeps, bytesInFlight: BytesInFlight = createBytesInFlight()) {
+  const deps: HookDeps = { ...served, rates: createRateLimiter(), bytesInFlight };
   return new Hono<ServedEnv>()
     .all("/hooks/*", async (c) => toResponse(await receiveLive(c, deps)))
     .all("/hooks-test/*", async (c) => toResponse(await receiveTest(c, deps)));

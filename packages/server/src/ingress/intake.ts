@@ -2,6 +2,7 @@ import { asGanchoError, GanchoError } from "@gancho/engine";
 import type { Context } from "hono";
 import { isAllowedAddress } from "./allowed-address.ts";
 import { type Answer, problemAnswerOf } from "./answer.ts";
+import type { Holding } from "./bytes-in-flight.ts";
 import { type Examined, examine } from "./examine.ts";
 import type { HookDeps } from "./hook-deps.ts";
 import { headOf, type RequestHead, type ServedEnv } from "./request-head.ts";
@@ -21,6 +22,8 @@ export interface Intake extends Genuine {
 export interface IntakeOptions {
   readonly prefix: string;
   readonly table: TriggerTable;
+  /** Of the call; to be let go by who asks. */
+  readonly holding: Holding;
   /** Lets everyone in as long as the trigger does not say who may call. For what has no effects only. */
   readonly openUntilChosen?: boolean;
 }
@@ -32,7 +35,7 @@ export interface IntakeOptions {
  */
 export async function takeIn(
   c: Context<ServedEnv>,
-  { prefix, table, openUntilChosen = false }: IntakeOptions,
+  { prefix, table, holding, openUntilChosen = false }: IntakeOptions,
   deps: HookDeps,
 ): Promise<Intake | Answer> {
   const head = headOf(c, prefix, deps.publicUrl);
@@ -48,7 +51,7 @@ export async function takeIn(
   if (allowIps !== undefined && !isAllowedAddress(head.ip, allowIps)) return reject(wrongAddress, start, known, deps);
   const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
   const reveal = (name: string) => deps.secrets.reveal(name)?.value;
-  const examined = await examine(c, head, { maxBodyBytes, verify, reveal, now: at });
+  const examined = await examine(c, head, { maxBodyBytes, holding, verify, reveal, now: at });
   if (!examined.ok) return reject(examined.rejection, start, { ...known, body: examined.bytes }, deps);
   // After the sender is verified: a stranger must not use up what the trigger takes.
   const waitMs = rateLimit === undefined ? 0 : deps.rates.take(`${prefix}${trigger.flow}/${trigger.node}`, rateLimit, at);

@@ -1,18 +1,29 @@
 import type { IncomingMessage } from "node:http";
 import type { Context } from "hono";
+import type { Holding } from "./bytes-in-flight.ts";
 import type { ServedEnv } from "./request-head.ts";
 
 /** A body in full, or why there is none. */
-export type ReadBody = { readonly kind: "read"; readonly bytes: Uint8Array } | { readonly kind: "too-large" } | { readonly kind: "broken" };
+export type ReadBody =
+  | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "too-large" }
+  /** There was no room for all of it. */
+  | { readonly kind: "busy" }
+  | { readonly kind: "broken" };
+
+interface Bounds {
+  readonly maxBytes: number;
+  readonly holding: Pick<Holding, "grow">;
+}
 
 /** Reads a request's body, never holding more than `maxBytes` of it; a body that announces more is not read at all. */
-export function readBody(c: Context<ServedEnv>, maxBytes: number): Promise<ReadBody> {
+export function readBody(c: Context<ServedEnv>, bounds: Bounds): Promise<ReadBody> {
   const { incoming } = c.env ?? {};
-  return incoming === undefined ? readWeb(c.req.raw, maxBytes) : readIncoming(incoming, maxBytes);
+  return incoming === undefined ? readWeb(c.req.raw, bounds) : readIncoming(incoming, bounds);
 }
 
 /** Straight from the socket: a web stream around it would cost each event more than all the checks together. */
-function readIncoming(incoming: IncomingMessage, maxBytes: number): Promise<ReadBody> {
+function readIncoming(incoming: IncomingMessage, { maxBytes, holding }: Bounds): Promise<ReadBody> {
   if (Number(incoming.headers["content-length"]) > maxBytes) return Promise.resolve({ kind: "too-large" });
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
@@ -25,10 +36,11 @@ function readIncoming(incoming: IncomingMessage, maxBytes: number): Promise<Read
     };
     const take = (chunk: Uint8Array): void => {
       size += chunk.length;
-      if (size > maxBytes) {
+      if (size <= maxBytes && holding.grow(chunk.length)) chunks.push(chunk);
+      else {
         incoming.pause();
-        settle({ kind: "too-large" });
-      } else chunks.push(chunk);
+        settle({ kind: size > maxBytes ? "too-large" : "busy" });
+      }
     };
     const end = (): void => settle({ kind: "read", bytes: joined(chunks) });
     // Also when the sender went away in the middle.
@@ -37,7 +49,7 @@ function readIncoming(incoming: IncomingMessage, maxBytes: number): Promise<Read
   });
 }
 
-async function readWeb(request: Request, maxBytes: number): Promise<ReadBody> {
+async function readWeb(request: Request, { maxBytes, holding }: Bounds): Promise<ReadBody> {
   if (Number(request.headers.get("content-length")) > maxBytes) return { kind: "too-large" };
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -45,6 +57,7 @@ async function readWeb(request: Request, maxBytes: number): Promise<ReadBody> {
     for await (const chunk of request.body ?? []) {
       size += chunk.length;
       if (size > maxBytes) return { kind: "too-large" };
+      if (!holding.grow(chunk.length)) return { kind: "busy" };
       chunks.push(chunk);
     }
   } catch {

@@ -1,7 +1,6 @@
 import { asGanchoError, type RespondParams } from "@gancho/engine";
 import type { Context } from "hono";
 import type { TriggerDecision } from "../runs/run-service.ts";
-import type { FlowStatus } from "../store/flow-store.ts";
 import type { EventRecord } from "../store/run-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import {
@@ -20,13 +19,26 @@ import type { HookDeps } from "./hook-deps.ts";
 import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
 import { keptBody } from "./kept-body.ts";
 import type { ServedEnv } from "./request-head.ts";
-import { misfit, recordOf } from "./verdict.ts";
-
-const RETRY_AFTER_SECONDS = "1";
+import type { Trigger } from "./trigger-table.ts";
+import { misfit, noRoom, recordOf } from "./verdict.ts";
 
 /** Receives a call at `/hooks/*`. Any 2xx that names a run means that event and run are on the disk. */
 export async function receiveLive(c: Context<ServedEnv>, deps: HookDeps): Promise<Answer> {
-  const intake = await takeIn(c, { prefix: "/hooks/", table: deps.flows.live }, deps);
+  const stored = await storeCall(c, deps);
+  // Here nothing of the body is held any more: a caller may wait long.
+  return "status" in stored ? stored : answerFor(stored, deps);
+}
+
+/** An event that lies on the disk, and how its caller is to be told. */
+interface Stored {
+  readonly trigger: Trigger;
+  readonly runId: string;
+  readonly respond: RespondParams;
+}
+
+async function storeCall(c: Context<ServedEnv>, deps: HookDeps): Promise<Stored | Answer> {
+  using holding = deps.bytesInFlight.open();
+  const intake = await takeIn(c, { prefix: "/hooks/", table: deps.flows.live, holding }, deps);
   if (!("trigger" in intake)) return intake;
   const { trigger, head, params, start, bytes, body } = intake;
   const known = { flow: trigger.flow, trigger: trigger.node, body: bytes };
@@ -55,7 +67,7 @@ async function accept(
   { trigger, raw, start, bytes }: Intake,
   { event, runId, decision }: { readonly event: EventRecord; readonly runId: string; readonly decision: TriggerDecision },
   deps: HookDeps,
-): Promise<Answer> {
+): Promise<Stored | Answer> {
   const respond = { ...trigger.params.respond, ...decision.answer };
   const dedupe = dedupeOf(trigger.params, decision, raw);
   const call = recordOf(start, {
@@ -80,23 +92,19 @@ async function accept(
       const headers = Object.fromEntries(Object.entries(respond.headers).map(([name, text]) => [name, named(text)]));
       return duplicateAnswer({ ...respond, headers, body: respond.body === undefined ? undefined : named(respond.body) }, arrived.runId);
     }
-    return await answerFor(trigger.status, respond, { runId, ...deps });
+    return { trigger, runId, respond };
   } catch (thrown) {
     const error = asGanchoError(thrown);
     if (error.code !== "server.busy") throw error;
     // No verdict: what is full is the very store that would keep it.
-    return problemAnswerOf(error, { "retry-after": RETRY_AFTER_SECONDS });
+    return problemAnswerOf(error, noRoom.headers);
   }
 }
 
 /** At once, or when the run has something to say; a paused flow says nothing for now. */
-async function answerFor(
-  status: FlowStatus,
-  respond: RespondParams,
-  { runId, runs, now }: Pick<HookDeps, "runs" | "now"> & { readonly runId: string },
-): Promise<Answer> {
+async function answerFor({ trigger, runId, respond }: Stored, { runs, now }: Pick<HookDeps, "runs" | "now">): Promise<Answer> {
   if (respond.mode === "accepted") return acceptedAnswer(respond, runId);
-  if (status === "paused") return laterAnswer(runId);
+  if (trigger.status === "paused") return laterAnswer(runId);
   const reply = await runs.waitForReply(runId, now() + respond.timeoutSeconds * 1000);
   if (reply === undefined) return laterAnswer(runId);
   return replyAnswer(respond, runId, reply, async () => {

@@ -15,7 +15,8 @@ import { misfit } from "./verdict.ts";
  * While the draft does not say who may call, the sample is all there is: a stranger must not set off effects.
  */
 export async function receiveTest(c: Context<ServedEnv>, deps: HookDeps): Promise<Answer> {
-  const intake = await takeIn(c, { prefix: "/hooks-test/", table: deps.flows.drafts, openUntilChosen: true }, deps);
+  using holding = deps.bytesInFlight.open();
+  const intake = await takeIn(c, { prefix: "/hooks-test/", table: deps.flows.drafts, holding, openUntilChosen: true }, deps);
   if (!("trigger" in intake)) return intake;
   const { trigger, head, params, start, bytes, body } = intake;
   const known = { flow: trigger.flow, trigger: trigger.node, body: bytes };

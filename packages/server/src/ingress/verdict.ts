@@ -11,6 +11,7 @@ type RejectionCause =
   | "off"
   | "address"
   | "rate"
+  | "busy"
   | "schema"
   | "size"
   | "broken"
@@ -31,6 +32,14 @@ export interface Rejection {
   readonly issues?: readonly InputIssue[];
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** Turned away for want of room, whoever it is: it may come again in a moment. */
+export const noRoom: Rejection = {
+  cause: "busy",
+  code: "server.busy",
+  detail: "More comes in than there is room for. Send it again in a moment.",
+  headers: { "retry-after": "1" },
+};
 
 /** What is known of a call from its first line on. */
 export interface CallStart {

@@ -18,7 +18,8 @@ export function createAdmission(): Admission {
   return {
     async admit(bytes, work) {
       if (closed) throw new GanchoError("server.unavailable", "Gancho is stopping.");
-      if (waiting >= mostWaiting || waitingBytes + bytes > mostWaitingBytes) {
+      // One that is alone may be larger than all the room: a trigger can allow that.
+      if (waiting >= mostWaiting || (waiting > 0 && waitingBytes + bytes > mostWaitingBytes)) {
         throw new GanchoError("server.busy", "More events come in than can be stored. Send it again in a moment.");
       }
       waiting += 1;

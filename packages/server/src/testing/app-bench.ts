@@ -1,5 +1,5 @@
 import type { FlowInput, Json } from "@gancho/engine";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { createApp } from "../app.ts";
 import { type FlowService, openFlowService } from "../flows/flow-service.ts";
 import { createLiveEvents } from "../monitor/live-events.ts";
@@ -15,6 +15,7 @@ export interface AppBench extends AsyncDisposable {
   readonly app: ReturnType<typeof createApp>;
   readonly runs: RunBench;
   readonly flows: FlowService;
+  readonly log: Logger;
   /** What was logged, one JSON object each. */
   readonly logs: readonly string[];
   /** Calls the API as the owner, with a JSON body when one is given. */
@@ -45,7 +46,7 @@ export async function appBench(folder: string, options: AppBenchOptions = {}): P
     version: "0.0.0-test",
   });
   return {
-    ...{ app, runs, flows, logs },
+    ...{ app, runs, flows, log, logs },
     api: async (method, path, body, headers = {}) =>
       app.request(`http://localhost${path}`, {
         method,
