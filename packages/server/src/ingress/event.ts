@@ -31,7 +31,15 @@ export function eventOf({ id, request, receivedAt }: Pick<EventRecord, "id" | "r
 
 /** The whole `content-type` of a stored request, with the parameters that its body is parsed by. */
 export function contentTypeOf(request: JsonObject): string | undefined {
-  const { headers } = request;
-  const value = headers !== undefined && isJsonObject(headers) ? headers["content-type"] : undefined;
+  return headerOf(request, "content-type");
+}
+
+/** How the stored body is compressed; `undefined` when it is not. */
+export function contentEncodingOf(request: JsonObject): string | undefined {
+  return headerOf(request, "content-encoding");
+}
+
+function headerOf({ headers }: JsonObject, name: string): string | undefined {
+  const value = headers !== undefined && isJsonObject(headers) ? headers[name] : undefined;
   return typeof value === "string" ? value : undefined;
 }

@@ -2,6 +2,7 @@ import type { Json, VerifyParams } from "@gancho/engine";
 import type { Context } from "hono";
 import { parseBody } from "./body.ts";
 import type { Holding } from "./bytes-in-flight.ts";
+import { type Inflated, inflateBody } from "./inflate-body.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { readBody } from "./read-body.ts";
 import type { ServedEnv } from "./request-head.ts";
@@ -40,18 +41,30 @@ export async function examine(c: Context<ServedEnv>, head: Omit<RawRequest, "bod
   if (!verification.ok) {
     return { ok: false, bytes, rejection: { cause: verification.cause, code: "request.unauthorized", detail: verification.detail } };
   }
-  if (bytes.length > 0 && !/^(?:identity)?$/i.test(raw.headers.get("content-encoding") ?? "")) {
-    return {
-      ok: false,
-      bytes,
-      rejection: { cause: "type", code: "request.media-type", detail: "The body is compressed. Send it as it is." },
-    };
-  }
-  const parsed = await parseBody(raw.headers.get("content-type"), bytes);
+  const inflated = await inflateBody(bytes, raw.headers.get("content-encoding"), { maxBytes: maxBodyBytes, grow: holding.grow });
+  if (inflated.kind !== "inflated") return { ok: false, bytes, rejection: whyNotInflated(inflated.kind, maxBodyBytes) };
+  const parsed = await parseBody(raw.headers.get("content-type"), inflated.bytes);
   if (!parsed.ok) return { ok: false, bytes, rejection: { cause: "json", code: "request.invalid", detail: parsed.detail } };
   return { ok: true, bytes, body: parsed.body, raw };
 }
 
 function tooLarge(maxBytes: number): Rejection {
   return { cause: "size", code: "request.size", detail: `The body is larger than ${maxBytes} bytes.` };
+}
+
+function whyNotInflated(kind: Exclude<Inflated["kind"], "inflated">, maxBytes: number): Rejection {
+  switch (kind) {
+    case "too-large":
+      return { ...tooLarge(maxBytes), detail: `The body is larger than ${maxBytes} bytes once it is decompressed.` };
+    case "busy":
+      return noRoom;
+    case "broken":
+      return { cause: "broken", code: "request.invalid", detail: "The body is not compressed as its content-encoding says." };
+    case "unknown-encoding":
+      return {
+        cause: "type",
+        code: "request.media-type",
+        detail: "The body is compressed in a way that is not known here. Use gzip or deflate.",
+      };
+  }
 }

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import type { FlowInput, Json } from "@gancho/engine";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type AppBench, appBench } from "../testing/app-bench.ts";
@@ -243,12 +244,28 @@ describe("a call at a trigger", () => {
     expect(sink.deliveries).toMatchObject([{ body: expect.stringContaining('"n":1') }]);
   });
 
-  it("is refused with a compressed body, which nobody here would read", async () => {
-    await publish(flow({}));
-    const answer = await post("{}", { "content-encoding": "gzip" });
-    expect([answer.status, await answer.json()]).toMatchObject([415, { code: "request.media-type" }]);
-    expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "type" });
-    expect((await post("{}", { "content-encoding": "identity" })).status).toBe(202);
+  it("is read with a compressed body, whose bytes are signed, kept and bounded as they came", async () => {
+    await bench.api("PUT", "/api/secrets/HOOK", { value: "key" });
+    await publish(flow({ maxBodyBytes: 1000, verify: { kind: "preset", provider: "github", secret: { $secret: "HOOK" } } }));
+    const send = (bytes: Uint8Array<ArrayBuffer>, encoding = "gzip") => {
+      const signature = `sha256=${createHmac("sha256", "key").update(bytes).digest("hex")}`;
+      const headers = { "content-type": "application/json", "content-encoding": encoding, "x-hub-signature-256": signature };
+      return bench.call("/hooks/in", { body: bytes, headers });
+    };
+    const body = gzipSync('{"total":120}');
+    const { runId } = await (await send(body)).json();
+    expect(await bench.runs.atRest(runId)).toMatchObject({ status: "succeeded" });
+    const { event } = await (await bench.api("GET", `/api/runs/${runId}`)).json();
+    expect(event.body).toEqual({ total: 120 });
+    const kept = await (await bench.api("GET", `/api/runs/${runId}/event`)).arrayBuffer();
+    expect(Buffer.from(kept)).toEqual(body);
+
+    expect((await send(gzipSync(`"${"x".repeat(1000)}"`))).status).toBe(413);
+    expect(await lastCall()).toMatchObject({ cause: "size", detail: expect.stringContaining("decompressed") });
+    expect((await send(body.subarray(0, 10))).status).toBe(400);
+    expect(await lastCall()).toMatchObject({ cause: "broken" });
+    expect((await send(body, "br")).status).toBe(415);
+    expect(await lastCall()).toMatchObject({ cause: "type" });
   });
 
   it("keeps its body without the token that verifies it", async () => {

@@ -1,9 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { GanchoError, type Json } from "@gancho/engine";
 import { parseBody } from "../ingress/body.ts";
-import { contentTypeOf, eventOf } from "../ingress/event.ts";
+import { contentEncodingOf, contentTypeOf, eventOf } from "../ingress/event.ts";
+import { inflateBody } from "../ingress/inflate-body.ts";
 import type { EventRecord } from "../store/run-store.ts";
 import type { EventInput } from "./messages.ts";
+
+/** The most that any trigger takes. What its own one allowed was checked before the event was stored. */
+const mostBodyBytes = 104_857_600;
 
 /** A stored event, packed for a runner thread. */
 export function packEvent({ id, receivedAt, request, body, given }: EventRecord): EventInput {
@@ -21,7 +25,10 @@ export function packEvent({ id, receivedAt, request, body, given }: EventRecord)
 export async function unpackEvent(input: EventInput): Promise<Json> {
   if (input.kind === "given") return input.event;
   const { body, ...record } = input;
-  const parsed = await parseBody(contentTypeOf(record.request), Buffer.from(body.text, body.encoding));
+  const bytes = Buffer.from(body.text, body.encoding);
+  const inflated = await inflateBody(bytes, contentEncodingOf(record.request), { maxBytes: mostBodyBytes, grow: () => true });
+  if (inflated.kind !== "inflated") throw new GanchoError("request.invalid", "The body is not compressed as its content-encoding says.");
+  const parsed = await parseBody(contentTypeOf(record.request), inflated.bytes);
   if (!parsed.ok) throw new GanchoError("request.invalid", parsed.detail);
   return eventOf(record, parsed.body);
 }
