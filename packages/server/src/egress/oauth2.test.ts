@@ -30,10 +30,10 @@ function startEgress(deps: Partial<EgressDeps> & { readonly allow?: readonly str
 
 /** Grants `token-1`, then `token-2` and so on. */
 function startLogin(granted: Readonly<Record<string, unknown>> = { expires_in: 3600 }): Promise<HttpSink> {
-  let grants = 0;
+  let count = 0;
   return startSink((_, response) => {
-    grants += 1;
-    json(response, { access_token: `token-${grants}`, token_type: "Bearer", ...granted });
+    count += 1;
+    json(response, { access_token: `token-${count}`, token_type: "Bearer", ...granted });
   });
 }
 
