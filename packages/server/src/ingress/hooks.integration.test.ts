@@ -89,6 +89,26 @@ describe("a call that the trigger does not want", () => {
   });
 });
 
+describe("a trigger that never comes to a decision", () => {
+  it("holds up nobody else's events", async () => {
+    const endless = "($again := function($n) { $again($n + 1) }; $again(0))";
+    await publish(flow({ path: "hostile", when: endless }, [], "hostile"));
+    await publish(flow({ when: "body.total > 100" }));
+    let open = 6;
+    const hostile = Array.from({ length: open }, async () => {
+      const { status } = await post({}, {}, "/hooks/hostile");
+      open -= 1;
+      return status;
+    });
+    await Promise.race(hostile);
+    const statuses = await Promise.all(Array.from({ length: 50 }, async () => (await post({ total: 101 })).status));
+    expect(new Set(statuses)).toEqual(new Set([202]));
+    expect(open).toBeGreaterThan(0);
+    expect(new Set(await Promise.all(hostile))).toEqual(new Set([422]));
+    await bench.api("DELETE", "/api/flows/hostile");
+  });
+});
+
 describe("a call at a trigger", () => {
   it("is answered 202 with its run, once event and run are stored", async () => {
     await publish(flow({ path: "shop/:kind/orders" }));

@@ -52,6 +52,7 @@ async function storeCall(c: Context<ServedEnv>, deps: HookDeps): Promise<Stored 
     decision = await deps.runs.decide({ document: trigger.document, trigger: trigger.node, event: eventOf(event, body), runId });
   } catch (thrown) {
     const error = asGanchoError(thrown);
+    if (error.code === "server.busy") return reject({ ...noRoom, detail: error.message }, start, known, deps);
     if (error.blame !== "user") throw error;
     return reject({ cause: "expression", code: error.code, detail: error.message }, start, known, deps);
   }

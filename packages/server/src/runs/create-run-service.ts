@@ -10,18 +10,21 @@ import { createAdmission } from "./admission.ts";
 import { createBulkJobs } from "./bulk-jobs.ts";
 import { type Changes, createChanges } from "./changes.ts";
 import { triggerRules } from "./decide-trigger.ts";
+import { createDecisions } from "./decisions.ts";
 import { createDocuments, runnable } from "./documents.ts";
 import { createDueTimer } from "./due-timer.ts";
 import { packEvent, unpackEvent } from "./event-input.ts";
 import { createFailureStarts } from "./failure-starts.ts";
+import type { DecideResult } from "./messages.ts";
 import { createPace } from "./pace.ts";
+import { fromPlainError } from "./plain-error.ts";
 import { createQueuePump } from "./queue-pump.ts";
 import { createRecompute } from "./recompute.ts";
 import { createRunActions } from "./run-actions.ts";
 import { createRunArchive } from "./run-archive.ts";
 import type { Perform } from "./run-effects.ts";
 import { createRunExecutor } from "./run-executor.ts";
-import type { Arrival, Arrived, Reply, RunService, Trial, TrialResult } from "./run-service.ts";
+import type { Arrival, Arrived, Reply, RunService, Trial, TrialResult, TriggerDecision } from "./run-service.ts";
 import { startRunnerPool } from "./runner-pool.ts";
 import { createScheduler } from "./scheduler.ts";
 import { createSubflows } from "./subflows.ts";
@@ -84,6 +87,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
   const archive = createRunArchive(store, documents);
   const recompute = createRecompute({ store, archive, documents, pool, now });
   const admission = createAdmission();
+  const decisions = createDecisions();
   const replies = createWaiters<Reply>(now);
   const rests = createWaiters<RunRecord>(now);
   const liveFlows = options.liveFlows ?? createLiveFlows();
@@ -232,8 +236,10 @@ export function createRunService(options: RunServiceOptions): RunningService {
         vars,
         now: now(),
       } as const;
-      const { decision } = await pool.submit(task, async () => ({ status: "unknown" })).result;
-      return decision;
+      return decisions.decide(document.id, async (apart) => {
+        const { tookMs, outcome } = await pool.submit(task, async () => ({ status: "unknown" }), { apart }).result;
+        return { tookMs, open: () => decisionOf(outcome) };
+      });
     },
     async waitForReply(runId, deadline) {
       // Waiting begins before the look, so that nothing falls in between.
@@ -301,4 +307,9 @@ function isAtRest({ status }: RunRecord): boolean {
 
 function replyOf({ status, response, error }: RunRecord): Reply {
   return { status, response, error };
+}
+
+function decisionOf(outcome: DecideResult["outcome"]): TriggerDecision {
+  if ("error" in outcome) throw fromPlainError(outcome.error);
+  return outcome.decision;
 }

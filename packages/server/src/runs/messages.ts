@@ -95,9 +95,11 @@ export interface TraceResult {
   readonly event: Json;
 }
 
-interface DecideResult {
+export interface DecideResult {
   readonly kind: "decide";
-  readonly decision: TriggerDecision;
+  /** Milliseconds that it took by itself. */
+  readonly tookMs: number;
+  readonly outcome: { readonly decision: TriggerDecision } | { readonly error: PlainError };
 }
 
 export type TaskResult = RunResult | TraceResult | DecideResult;

@@ -107,7 +107,7 @@ export interface RunService {
   /**
    * Evaluates `when`, `dedupe.key`, `orderBy` and the answer's templates in a runner thread; at once, without a thread, when the trigger has none.
    *
-   * @throws GanchoError of the expression that failed
+   * @throws GanchoError of the expression that failed; `server.busy` when too many wait for it, or for too long: the caller comes again
    */
   decide(question: TriggerQuestion): Promise<TriggerDecision>;
   /**

@@ -24,7 +24,8 @@ export interface Submission<T extends Task> {
 export interface RunnerPool {
   /** Rejects with the GanchoError of a thread that could not load its node types. */
   readonly ready: Promise<void>;
-  submit<T extends Task>(task: T, answer: Answerer): Submission<T>;
+  /** @param options - `apart`: in a thread for what is slow, which starts when it is first asked for */
+  submit<T extends Task>(task: T, answer: Answerer, options?: { readonly apart: boolean }): Submission<T>;
   windDown(): void;
   close(): Promise<void>;
 }
@@ -51,6 +52,7 @@ export function startRunnerPool({ threads, settings, stuckMs = 5000, memoryMb = 
   const jobs = new Map<number, Job>();
   const suspects: Job[] = [];
   let runners: Runner[] = [];
+  let slow: Runner | undefined;
   let quarantine: Runner | undefined;
   let nextId = 0;
   let closed = false;
@@ -98,6 +100,13 @@ export function startRunnerPool({ threads, settings, stuckMs = 5000, memoryMb = 
       releaseSuspect();
     });
 
+  const startSlow = (): Runner =>
+    start((_, __, lost) => {
+      slow = undefined;
+      suspects.push(...lost.flatMap(({ job }) => jobs.get(job) ?? []));
+      releaseSuspect();
+    });
+
   const startQuarantine = (): Runner =>
     start((_, loss, lost) => {
       quarantine = undefined;
@@ -123,16 +132,19 @@ export function startRunnerPool({ threads, settings, stuckMs = 5000, memoryMb = 
     if (job.canceled) runner.cancel(job.id);
   };
 
+  const all = (): readonly Runner[] => [...runners, slow, quarantine].filter((runner) => runner !== undefined);
+
   runners = Array.from({ length: threads }, startNormal);
 
   return {
     ready: Promise.all(runners.map((runner) => runner.ready)).then(() => undefined),
-    submit<T extends Task>(task: T, answer: Answerer): Submission<T> {
+    submit<T extends Task>(task: T, answer: Answerer, { apart } = { apart: false }): Submission<T> {
       const id = nextId++;
       const result = new Promise<TaskResult>((resolve, reject) => {
         const job: Job = { id, task, answer, resolve, reject, runner: undefined, losses: 0, canceled: false };
         jobs.set(id, job);
-        dispatch(job, leastLoaded(runners));
+        if (apart) slow ??= startSlow();
+        dispatch(job, apart && slow !== undefined ? slow : leastLoaded(runners));
       });
       return {
         result: result.then((value) => expectKind(task, value)),
@@ -146,11 +158,11 @@ export function startRunnerPool({ threads, settings, stuckMs = 5000, memoryMb = 
     },
     windDown() {
       windingDown = true;
-      for (const runner of [...runners, ...(quarantine === undefined ? [] : [quarantine])]) runner.windDown();
+      for (const runner of all()) runner.windDown();
     },
     async close() {
       closed = true;
-      await Promise.all([...runners, ...(quarantine === undefined ? [] : [quarantine])].map((runner) => runner.close()));
+      await Promise.all(all().map((runner) => runner.close()));
       for (const job of jobs.values()) job.reject(new GanchoError("server.unavailable", "Gancho is stopping."));
       jobs.clear();
     },

@@ -40,6 +40,7 @@ const jobs = new Map<number, Job>();
 const documents = new Map<string, Flow>();
 const plans = new Map<string, Plan>();
 const windDown = new AbortController();
+let lastDecision: Promise<unknown> = Promise.resolve();
 
 // Tasks that come meanwhile wait at the port.
 loadNodeTypes(nodeModules).then(
@@ -149,8 +150,19 @@ async function trace(task: TraceTask): Promise<TaskResult> {
   return { kind: "trace", outcome, event: request.event };
 }
 
-async function decide({ document, ...task }: DecideTask): Promise<TaskResult> {
-  return { kind: "decide", decision: await decideTrigger({ flow: planOf(document).flow, ...task, limits: limits.expression }) };
+/** One after the other, so that a slow one does not make others look slow. */
+function decide({ document, ...task }: DecideTask): Promise<TaskResult> {
+  const { flow } = planOf(document);
+  const decided = lastDecision.then(async (): Promise<TaskResult> => {
+    const startedAt = performance.now();
+    const outcome = await decideTrigger({ flow, ...task, limits: limits.expression }).then(
+      (decision) => ({ decision }),
+      (thrown: unknown) => ({ error: toPlainError(thrown) }),
+    );
+    return { kind: "decide", tookMs: performance.now() - startedAt, outcome };
+  });
+  lastDecision = decided;
+  return decided;
 }
 
 async function requestOf({ runId, startedAt, mode, version, trigger, event, vars }: RunInput) {
