@@ -54,6 +54,13 @@ test("it tells triggers of one path apart by method, and says which methods ther
   expect(found("shop/orders", "HEAD")).toEqual({ kind: "method", allow: ["POST"], flow: "a" });
 });
 
+test("it passes over a literal path that does not take the method for a named one that does", () => {
+  table.set("c", triggers("c", [{ path: "shop/:kind", methods: ["PUT"] }]));
+  expect(found("shop/orders", "PUT")).toEqual(["c", "shop/:kind", { kind: "orders" }]);
+  expect(found("shop/orders", "POST")).toEqual(["a", "shop/orders", {}]);
+  expect(found("shop/orders", "GET")).toEqual({ kind: "method", allow: ["POST", "PUT"], flow: "a" });
+});
+
 test("it forgets what a flow no longer has", () => {
   table.set("a", triggers("a", [{ path: "new" }]));
   expect(found("shop/orders")).toEqual({ kind: "unknown-path" });

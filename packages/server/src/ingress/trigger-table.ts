@@ -26,7 +26,7 @@ export interface TriggerTable {
   set(flow: string, triggers: readonly Trigger[]): void;
   delete(flow: string): void;
   /**
-   * Finds the trigger for a path below `/hooks/`, still percent-encoded. A literal segment wins over a named one; case and trailing slashes matter.
+   * Finds the trigger for a path below `/hooks/`, still percent-encoded. A literal segment wins over a named one among the triggers that take the method; case and trailing slashes matter.
    */
   match(method: string, path: string): Match;
   /** A trigger of another flow that some of the same requests would meet. */
@@ -57,12 +57,15 @@ export function createTriggerTable(): TriggerTable {
     match(method, path) {
       root ??= plant([...byFlow.values()].flat());
       const segments = decodeSegments(path);
-      const branch = segments && descend(root, segments, 0);
-      const [first] = branch?.byMethod.values() ?? [];
-      if (segments === undefined || branch === undefined || first === undefined) return { kind: "unknown-path" };
-      const trigger = branch.byMethod.get(method);
-      if (trigger === undefined) return { kind: "method", allow: [...branch.byMethod.keys()], trigger: first };
-      return { kind: "found", trigger, params: namedSegments(trigger.params.path, segments) };
+      if (segments === undefined) return { kind: "unknown-path" };
+      const triggers = new Map<string, Trigger>();
+      for (const { byMethod } of leavesOf(root, segments, 0)) {
+        const trigger = byMethod.get(method);
+        if (trigger !== undefined) return { kind: "found", trigger, params: namedSegments(trigger.params.path, segments) };
+        for (const [other, its] of byMethod) if (!triggers.has(other)) triggers.set(other, its);
+      }
+      const [likeliest] = triggers.values();
+      return likeliest === undefined ? { kind: "unknown-path" } : { kind: "method", allow: [...triggers.keys()], trigger: likeliest };
     },
     findConflict(trigger) {
       const pattern = pathPattern(trigger.params.path);
@@ -107,14 +110,15 @@ function newBranch(): Branch {
   return { literal: new Map(), named: undefined, byMethod: new Map() };
 }
 
-/** Depth first, the literal before the named: at most two ways per segment, and paths are short. */
-function descend(branch: Branch, segments: readonly string[], depth: number): Branch | undefined {
+/** All ends that the segments lead to. Depth first, the literal before the named: at most two ways per segment, and paths are short. */
+function* leavesOf(branch: Branch, segments: readonly string[], depth: number): Generator<Branch> {
   const segment = segments[depth];
-  if (segment === undefined) return branch.byMethod.size > 0 ? branch : undefined;
-  if (segment === "") return undefined;
+  if (segment === undefined) yield branch;
+  // No trigger has an empty segment, and a named one takes none.
+  if (segment === undefined || segment === "") return;
   const literal = branch.literal.get(segment);
-  const found = literal && descend(literal, segments, depth + 1);
-  return found ?? (branch.named && descend(branch.named, segments, depth + 1));
+  if (literal !== undefined) yield* leavesOf(literal, segments, depth + 1);
+  if (branch.named !== undefined) yield* leavesOf(branch.named, segments, depth + 1);
 }
 
 /** Split first, then decoded, so that an encoded slash stays within its segment. */
