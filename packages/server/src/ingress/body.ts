@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { basename } from "node:path/win32";
 import type { Json, JsonObject } from "@gancho/engine";
 import { maxJsonDepth, nestsTooDeep } from "../json-depth.ts";
+import { findInfiniteNumber } from "./infinite-number.ts";
 import { isJsonType, mediaTypeOf } from "./raw-request.ts";
 
 /** The body as a flow sees it, or why it cannot be read. */
@@ -26,8 +27,12 @@ export async function parseBody(contentType: string | undefined, bytes: Uint8Arr
 function parseJson(bytes: Uint8Array): ParsedBody {
   if (!isUtf8(bytes)) return { ok: false, detail: "The body is not UTF-8." };
   if (nestsTooDeep(bytes)) return { ok: false, detail: `The body nests deeper than ${maxJsonDepth} levels.` };
+  const text = utf8(bytes);
   try {
-    return { ok: true, body: JSON.parse(utf8(bytes)) };
+    const body: Json = JSON.parse(text);
+    const tooLarge = findInfiniteNumber(body, text);
+    if (tooLarge !== undefined) return { ok: false, detail: `The number at \`${tooLarge}\` is larger than any that can be kept.` };
+    return { ok: true, body };
   } catch (error) {
     // The engine's message quotes the text; only the position may be told.
     const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
