@@ -61,8 +61,9 @@ export interface CallEnd extends Partial<Pick<CallRecord, "flow" | "trigger" | "
 }
 
 const MAX_PATH = 500;
+const MAX_DETAIL = 500;
 
-/** The record of a call: hash and size of its body only, a long path cut, so that nobody can fill the disk with refused calls. One that is accepted is kept as an event. */
+/** The record of a call: hash and size of its body only, a long path or detail cut, so that nobody can fill the disk with refused calls. One that is accepted is kept as an event. */
 export function recordOf({ startedAt, ...start }: CallStart, { body, ...end }: CallEnd): CallRecord {
   return {
     id: uuidv7(start.at),
@@ -74,6 +75,8 @@ export function recordOf({ startedAt, ...start }: CallStart, { body, ...end }: C
     detail: undefined,
     runId: undefined,
     ...end,
+    // It may name a place in the body, in the sender's words.
+    ...(end.detail === undefined ? {} : { detail: end.detail.slice(0, MAX_DETAIL) }),
     durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
     bodyHash: body && end.verdict !== "accepted" ? createHash("sha256").update(body).digest("hex") : undefined,
     bodyBytes: body?.length ?? 0,
