@@ -156,6 +156,22 @@ describe.each(stores)("the retention of a store in $name", ({ open }) => {
     expect(await store.sessions.find("b", now)).toBeDefined();
   });
 
+  it("knows a delivery again for as long as its key says, also when its run is gone", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const accept = async () => {
+      const event = anyEvent({ receivedAt: now });
+      const run = anyRun(event);
+      const { duplicateOf } = await store.runs.accept({ event, run, dedupe: { key: "d-1", expiresAt: now + dayMs } });
+      return { run: run.id, duplicateOf };
+    };
+    const { run } = await accept();
+    await store.runs.finish(run, ending);
+    await pruneAll(store, {});
+    expect(await store.runs.find(run)).toBeUndefined();
+    expect((await accept()).duplicateOf).toBe(run);
+  });
+
   it("gives room back", async () => {
     await using opened = await open();
     const { store } = opened;
