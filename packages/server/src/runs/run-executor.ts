@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type EffectCall, GanchoError, type JournalEntry, stepKey } from "@gancho/engine";
+import { asGanchoError, type EffectCall, GanchoError, type JournalEntry, stepKey } from "@gancho/engine";
 import type { SendEmail } from "../egress/mailer.ts";
 import type { Redactor } from "../security/redaction.ts";
 import type { Acceptance, FinalStatus, QueuedRun, RunEnding, RunRecord } from "../store/run-store.ts";
@@ -120,14 +120,15 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
     return state.submission.result;
   };
 
-  /** Stores where the run stands; a store that cannot take it now is asked again. */
+  /** Stores where the run stands; a store that cannot take it now is asked again, as long as its disk is full. */
   const settle = async (state: Working, result: RunResult): Promise<void> => {
-    for (let attempt = 1; attempt <= storeAttempts; attempt++) {
+    for (let bugs = 0; bugs < storeAttempts; ) {
       try {
         return await storeResult(state, result);
       } catch (error) {
         onError(error, { runId: state.run.id, doing: "storing where a run stands" });
         if (closed) return;
+        if (asGanchoError(error).blame === "bug") bugs += 1;
         await sleep(1000);
       }
     }

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { asStoreFault, isBusy } from "./store-fault.ts";
 
 interface Write {
   readonly work: () => void;
@@ -13,6 +14,8 @@ export interface GroupCommit {
    *
    * That is at the end of this turn of the event loop; when transactions come thick and fast, up to 2 ms later.
    *
+   * Fails with a GanchoError `server.unavailable` when the disk is full or broken, or another program keeps the database locked for long.
+   *
    * The work is synchronous and touches nothing but the database: it may be done twice. When it throws, only its own changes are undone.
    */
   write<Result>(work: () => Result): Promise<Result>;
@@ -26,10 +29,14 @@ export interface GroupCommit {
  */
 const gapMs = 2;
 
+/** While another program is writing it is looked again so soon. SQLite's own way of waiting would stop the whole process. */
+const busyPauseMs = 20;
+
 /** More than this many writes are cut into several transactions, so that none holds up the event loop for long. */
 const mostWritesTogether = 1000;
 
-export function createGroupCommit(db: Database): GroupCommit {
+/** @param patienceMs - how long another program may keep the database locked before what was asked for fails */
+export function createGroupCommit(db: Database, patienceMs = 5000): GroupCommit {
   let waiting: Write[] = [];
   const together = db.transaction((writes: readonly Write[]) => {
     for (const { work } of writes) work();
@@ -37,6 +44,7 @@ export function createGroupCommit(db: Database): GroupCommit {
   const alone = db.transaction((write: Write) => write.work());
 
   let lastCommitAt = 0;
+  let busySince: number | undefined;
 
   const schedule = (): void => {
     const wait = lastCommitAt + gapMs - performance.now();
@@ -48,21 +56,34 @@ export function createGroupCommit(db: Database): GroupCommit {
     while (waiting.length > 0) {
       const writes = waiting.slice(0, mostWritesTogether);
       waiting = waiting.slice(mostWritesTogether);
-      commit(writes);
+      if (!commit(writes)) {
+        waiting = [...writes, ...waiting];
+        setTimeout(flush, busyPauseMs);
+        return;
+      }
       lastCommitAt = performance.now();
     }
   };
 
-  const commit = (writes: readonly Write[]): void => {
+  /** False when another program is writing: to be tried again soon. */
+  const commit = (writes: readonly Write[]): boolean => {
     try {
       together.immediate(writes);
     } catch (thrown) {
-      if (writes.length === 1) writes[0]?.reject(thrown);
+      if (isBusy(thrown) && !isOutOfPatience()) return false;
+      if (writes.length === 1 || isBusy(thrown)) for (const { reject } of writes) reject(asStoreFault(thrown));
       // One of them is at fault. Rare, so each again by itself rather than a savepoint around every one.
       else for (const write of writes) commitAlone(write);
-      return;
+      return true;
     }
+    busySince = undefined;
     for (const { resolve } of writes) resolve();
+    return true;
+  };
+
+  const isOutOfPatience = (): boolean => {
+    busySince ??= performance.now();
+    return performance.now() - busySince > patienceMs;
   };
 
   const commitAlone = (write: Write): void => {
@@ -70,7 +91,7 @@ export function createGroupCommit(db: Database): GroupCommit {
       alone.immediate(write);
       write.resolve();
     } catch (thrown) {
-      write.reject(thrown);
+      write.reject(asStoreFault(thrown));
     }
   };
 

@@ -1,3 +1,4 @@
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -52,6 +53,62 @@ describe("openSqliteStore", () => {
     expect(() => openSqliteStore(folder.path)).toThrow(expect.objectContaining({ code: "server.unavailable" }));
     expect(db.value.pragma("user_version", { simple: true })).toBe(9999);
   });
+});
+
+describe("openSqliteStore, when it cannot", () => {
+  it("names the setting of a folder that cannot be made", async () => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, "file");
+    await writeFile(file, "");
+    const data = join(file, "data");
+    expect(() => openSqliteStore(data)).toThrow(
+      expect.objectContaining({
+        code: "settings.invalid",
+        message: expect.stringContaining(`GANCHO_DATA is ${data}, which cannot be written`),
+      }),
+    );
+  });
+
+  // The superuser may write everywhere.
+  it.skipIf(process.getuid?.() === 0)("names the setting of a folder that is read-only", async () => {
+    await using folder = await temporaryFolder();
+    await chmod(folder.path, 0o500);
+    expect(() => openSqliteStore(folder.path)).toThrow(
+      expect.objectContaining({ code: "settings.invalid", message: expect.stringContaining("GANCHO_DATA") }),
+    );
+    await chmod(folder.path, 0o700);
+  });
+
+  it.each([
+    ["is no database", (bytes: Buffer) => bytes.fill("x", 0, 100)],
+    ["has lost its end", (bytes: Buffer) => bytes.subarray(0, 5000)],
+    ["has a broken first page", (bytes: Buffer) => bytes.fill(0xff, 100, 4096)],
+  ])("keeps a file that %s as it is, and says what to do", async (_, damage) => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, "gancho.db");
+    await openSqliteStore(folder.path).close();
+    const damaged = damage(await readFile(file));
+    await writeFile(file, damaged);
+    expect(() => openSqliteStore(folder.path)).toThrow(
+      expect.objectContaining({
+        code: "server.unavailable",
+        message: expect.stringMatching(/gancho\.db is damaged.*left as it is.*backup/),
+      }),
+    );
+    expect(damaged.equals(await readFile(file))).toBe(true);
+    expect((await readdir(folder.path)).filter((name) => name.startsWith("gancho.db"))).toEqual(["gancho.db"]);
+  });
+
+  it("says that another program has locked the database", async () => {
+    await using folder = await temporaryFolder();
+    await openSqliteStore(folder.path).close();
+    using other = disposable(new Database(join(folder.path, "gancho.db")));
+    other.value.pragma("locking_mode = exclusive");
+    other.value.exec("begin immediate; insert into meta values ('mine', ''); commit");
+    expect(() => openSqliteStore(folder.path)).toThrow(
+      expect.objectContaining({ code: "store.locked", message: expect.stringContaining("Another program may use it") }),
+    );
+  }, 15_000);
 });
 
 describe("migrate", () => {

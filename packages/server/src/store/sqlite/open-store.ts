@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { GanchoError } from "@gancho/engine";
 import Database from "better-sqlite3";
 import type { Store } from "../store.ts";
 import { createAcceptance } from "./acceptance.ts";
@@ -18,6 +19,7 @@ import { createRunRelatives } from "./run-relatives.ts";
 import { createSampleStore } from "./samples.ts";
 import { createSecretStore } from "./secrets.ts";
 import { createMetaStore, createSessionStore } from "./sessions.ts";
+import { asOpeningFault } from "./store-fault.ts";
 import { createVariableStore } from "./variables.ts";
 
 /**
@@ -25,23 +27,38 @@ import { createVariableStore } from "./variables.ts";
  *
  * Others may read the database meanwhile; no other process can open the store until this one closes it or dies.
  *
- * @throws GanchoError `store.locked` when another process has it, `server.unavailable` when a newer Gancho has written it
+ * @throws GanchoError `store.locked` when another process has it, `settings.invalid` when the folder cannot be written, `server.unavailable` when a newer Gancho
+ *   has written it or it is damaged; a file that was there is left as it was then
  */
 export function openSqliteStore(folder: string): Store {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = lockFolder(folder);
+  const lock = openFolder(folder);
+  const file = join(folder, "gancho.db");
   try {
-    const db = openDatabase(join(folder, "gancho.db"));
+    const db = openDatabase(file);
     return createStore(db, lock);
   } catch (thrown) {
     lock.release();
-    throw thrown;
+    throw asOpeningFault(file, thrown);
+  }
+}
+
+function openFolder(folder: string): { release(): void } {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return lockFolder(folder);
+  } catch (thrown) {
+    if (thrown instanceof GanchoError) throw thrown;
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new GanchoError("settings.invalid", `GANCHO_DATA is ${folder}, which cannot be written: ${why}`, { cause: thrown });
   }
 }
 
 function openDatabase(file: string): Database.Database {
-  const db = new Database(file, { timeout: 5000 });
+  const db = new Database(file, { timeout: 1000 });
   try {
+    // Of what is no database, or is too short for what its first page says, nothing may be touched.
+    db.prepare("select count(*) from sqlite_schema").get();
     // Only an empty database takes this one, and only before it is in WAL mode: the file can then shrink.
     db.pragma("auto_vacuum = incremental");
     db.pragma("journal_mode = wal");
@@ -49,6 +66,8 @@ function openDatabase(file: string): Database.Database {
     db.pragma("synchronous = full");
     db.pragma("foreign_keys = on");
     migrate(db);
+    // From here on waiting is ours: SQLite's way of it would stop the whole process.
+    db.pragma("busy_timeout = 0");
     return db;
   } catch (thrown) {
     db.close();

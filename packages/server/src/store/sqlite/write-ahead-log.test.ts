@@ -10,7 +10,7 @@ const mostBytes = 5_000_000;
 async function openDatabase() {
   const folder = await temporaryFolder();
   const file = join(folder.path, "gancho.db");
-  const db = new Database(file);
+  const db = new Database(file, { timeout: 0 });
   db.pragma("journal_mode = wal");
   db.exec("create table bodies (body blob)");
   const insert = db.prepare("insert into bodies values (zeroblob(100000))");
@@ -46,7 +46,6 @@ describe("createLogTrimmer", () => {
     const logBytes = opened.logBytes();
     expect(logBytes).toBeGreaterThan(mostBytes);
     expect(await opened.trim()).toEqual({ logBytes, held: true });
-    expect(opened.db.pragma("busy_timeout", { simple: true })).toBe(5000);
 
     opened.write(1);
     reader.value.exec("commit");
