@@ -12,6 +12,7 @@ import { type Changes, createChanges } from "./changes.ts";
 import { triggerRules } from "./decide-trigger.ts";
 import { createDecisions } from "./decisions.ts";
 import { createDocuments, runnable } from "./documents.ts";
+import { createDraftTrials } from "./draft-trials.ts";
 import { createDueTimer } from "./due-timer.ts";
 import { packEvent, unpackEvent } from "./event-input.ts";
 import { createFailureStarts } from "./failure-starts.ts";
@@ -24,7 +25,7 @@ import { createRunActions } from "./run-actions.ts";
 import { createRunArchive } from "./run-archive.ts";
 import type { Perform } from "./run-effects.ts";
 import { createRunExecutor } from "./run-executor.ts";
-import type { Arrival, Arrived, Reply, RunService, Trial, TrialResult, TriggerDecision } from "./run-service.ts";
+import type { Arrival, Arrived, Reply, RunService, TriggerDecision } from "./run-service.ts";
 import { startRunnerPool } from "./runner-pool.ts";
 import { createScheduler } from "./scheduler.ts";
 import { createSubflows } from "./subflows.ts";
@@ -66,9 +67,6 @@ export interface RunningService extends RunService {
   /** Begins nothing new, gives the effects under way `graceMs` to end, then ends the threads. What did not end goes on after the next start. */
   stop(graceMs: number): Promise<void>;
 }
-
-/** A draft that is tried for real is shown as far as it came by then. */
-const trialSeconds = 30;
 
 /** Of the runs that jobs begin, all jobs together. */
 const bulkPace = { atOnce: 20, perSecond: 50, patienceMs: 30_000 };
@@ -200,25 +198,6 @@ export function createRunService(options: RunServiceOptions): RunningService {
     return { runId, duplicate: duplicateOf !== undefined };
   };
 
-  const tryForReal = async ({ document, trigger, event }: Trial): Promise<TrialResult> => {
-    const receivedAt = now();
-    const { revision } = await store.variables.current();
-    const flow = document.id;
-    const given = secrets.redactor.json(event);
-    const record = { id: uuidv7(receivedAt), flow, trigger, request: {}, body: new Uint8Array(), given, receivedAt };
-    const run: NewRun = {
-      ...{ id: uuidv7(receivedAt), flow, version: undefined, draft: document, trigger, event: record.id, mode: "test" },
-      ...{ variables: revision, receivedAt },
-    };
-    const rest = rests.wait(run.id, receivedAt + trialSeconds * 1000);
-    const accepted = store.runs.accept({ event: record, run });
-    wake();
-    await accepted;
-    await rest;
-    const ended = await archive.find(run.id);
-    return { run: ended, outcome: (await recompute.run(ended)).outcome };
-  };
-
   return {
     changes,
     accept: (arrival) => admission.admit(arrival.event.body.byteLength, () => accept(arrival)),
@@ -248,10 +227,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       if (isAtRest(run)) replies.resolve(runId, replyOf(run));
       return reply;
     },
-    async tryDraft(trial) {
-      if (trial.effects === "real") return tryForReal(trial);
-      return { run: undefined, outcome: await recompute.trial(trial) };
-    },
+    tryDraft: createDraftTrials({ store, secrets, archive, recompute, waitForRest: rests.wait, wake, now }),
     async trace(runId) {
       const run = await archive.find(runId);
       const { document, event, outcome } = await recompute.run(run);
