@@ -96,6 +96,12 @@ describe("a schedule", () => {
     );
   });
 
+  it("finds the last time at once also after a year, and just before the next", () => {
+    const until = Date.UTC(2026, 5, 1, 12, 30) - 1;
+
+    expect(lastFireTime({ cron: "* * * * *", timezone: "UTC" }, { after: Date.UTC(2025, 5, 1), until })).toBe(Date.UTC(2026, 5, 1, 12, 29));
+  });
+
   it("counts seconds from 1970, so that a restart changes nothing", () => {
     expect(fireTimes({ everySeconds: 3600, timezone: "UTC" }, "2026-11-24T12:34Z", 2)).toEqual(["2026-11-24T13:00", "2026-11-24T14:00"]);
   });

@@ -27,14 +27,9 @@ export function lastFireTime(
   const first = nextFireTime(times, after);
   if (first === undefined || first > until) return undefined;
   if (everySeconds !== undefined) return Math.floor(until / (everySeconds * 1000)) * everySeconds * 1000;
-  // Of the times before a moment the latest; one that is that very moment counts too.
-  const time = patternOf(cron, timezone)
-    ?.previousRuns(1, new Date(until + 1000))[0]
-    ?.getTime();
-  if (time !== undefined && time <= until && time >= first) return time;
-  let latest = first;
-  for (let next: number | undefined = first; next !== undefined && next <= until; next = nextFireTime(times, next)) latest = next;
-  return latest;
+  // The times before a moment, the latest first; one that is that very moment counts too, and so the next may come along.
+  const before = patternOf(cron, timezone)?.previousRuns(2, new Date(until + 1000));
+  return before?.map((run) => run.getTime()).find((time) => time <= until);
 }
 
 /** What is wrong with a cron pattern, or `undefined`. Five parts, of minutes. */
