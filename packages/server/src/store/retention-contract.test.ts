@@ -113,6 +113,31 @@ describe.each(stores)("the retention of a store in $name", ({ open }) => {
     expect(await store.runs.find(child.run)).toBeUndefined();
   });
 
+  it("keeps a failed run with its subflows while a retry of it goes on", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    const failed = await acceptRun(store, failure);
+    const child = await acceptRun(store, ending, { parent: { run: failed.run, step: "call", depth: 1 } });
+    const event = await store.runs.findEvent(failed.event);
+    if (event === undefined) throw new Error("The event is there.");
+    const retryOf = async (run: string): Promise<string> => {
+      const retry = { ...anyRun(event), replayOf: run, origin: failed.run };
+      await store.runs.retry(retry, new Set());
+      return retry.id;
+    };
+    const second = await retryOf(failed.run);
+    await store.runs.finish(second, failure);
+    const third = await retryOf(second);
+    await pruneAll(store);
+    for (const id of [failed.run, child.run, second, third]) expect(await store.runs.find(id)).toBeDefined();
+
+    await store.runs.finish(third, ending);
+    await pruneAll(store);
+    await pruneAll(store);
+    expect((await store.runs.list({}, { limit: 10 })).items).toEqual([]);
+    expect(await store.runs.findEvent(failed.event)).toBeUndefined();
+  });
+
   it("drops a run with a journal longer than a step in several", async () => {
     await using opened = await open();
     const { store } = opened;

@@ -24,9 +24,15 @@ interface OldRun {
   readonly may_go: number;
 }
 
-/** A parent asks for its subflow by the step that started it: without it there it would start another. */
+/**
+ * Ended, no dead letter, and nobody can ask for it: a retry goes on with the subflows of the runs that failed before it, and a parent finds its subflow by the step
+ * that started it; without them there, another would be started.
+ */
 const mayGo = `r.status in ('succeeded', 'filtered', 'failed', 'canceled') and r.dead_letter = 0 and not exists (
-  select 1 from runs p where p.id = r.parent and (p.status in ('queued', 'running', 'waiting') or p.dead_letter = 1))`;
+  with recursive askers (id) as (
+    values (r.id), (r.parent)
+    union select t.id from askers a join runs t on t.replay_of = a.id and t.origin is not null)
+  select 1 from askers a join runs o on o.id = a.id where o.status in ('queued', 'running', 'waiting') or o.dead_letter = 1)`;
 
 /** Small steps that drop what is old and give the room back. */
 export function createRetentionStore(db: Database, { write }: GroupCommit): RetentionStore {
@@ -109,6 +115,9 @@ function createRestDropper(db: Database): (beforeId: string, now: number) => num
       `delete from ${table} where (${key}) in (select ${key} from ${table} where expires_at is not null and expires_at <= ? limit ?)`,
     ),
   );
+  const dropJobs = db.prepare<[string, number]>(
+    `delete from bulk_jobs where id in (select id from bulk_jobs where id < ? and status <> 'running' order by id limit ?)`,
+  );
   // Calls go by age only, so their row ids have no gaps: the first one tells how many there are.
   const dropTooMany = db.prepare<[number, number]>(
     `delete from calls where rowid in (select rowid from calls where rowid <= (select max(rowid) from calls) - ? order by rowid limit ?)`,
@@ -116,6 +125,7 @@ function createRestDropper(db: Database): (beforeId: string, now: number) => num
   return (beforeId, now) => {
     const statements = [
       ...byId.map((statement) => statement.run(beforeId, mostRows)),
+      dropJobs.run(beforeId, mostRows),
       ...expiring.map((statement) => statement.run(now, mostRows)),
       dropTooMany.run(mostCalls, mostRows),
     ];
