@@ -33,6 +33,10 @@ export interface SyntaxNode {
   consarray?: boolean;
   /** For `@`, `#` and `%`, which carry more than values along. */
   tuple?: boolean;
+  /** Of a function: a call at the end of another one, to be carried out by the caller of that. */
+  thunk?: boolean;
+  /** Of a function: what its arguments must be. */
+  signature?: object;
 }
 
 /** True where `value` is one node, not the list of pairs that an object constructor holds. */

@@ -1,8 +1,10 @@
 import { isFunctionValue } from "../describe-value.ts";
 import { functionLibrary } from "../functions/catalogue.ts";
+import { LinearRegex } from "../linear-regex.ts";
 import { stateBinding } from "../native-function.ts";
 import type { SyntaxNode } from "../syntax-tree.ts";
-import { type Close, type Closure, closeAll, type Frame, giveUp } from "./closure.ts";
+import { type Close, type Closure, closeAll, type Frame, giveUp, type Lambda } from "./closure.ts";
+import { closeIteration } from "./iterations.ts";
 import { goOn, quickFunctions } from "./quick-functions.ts";
 import type { Names } from "./variables.ts";
 
@@ -18,23 +20,47 @@ const callable: ReadonlySet<string> = new Set([
   ...["trim", "uppercase", "parseJson", "toJson", "clone", "distinct", "merge", "reverse", "type", "zip"],
 ]);
 
-/** A call of a function of the library by its name. */
-export function closeCall(node: SyntaxNode, names: Names, close: Close): Closure | undefined {
-  return closeCallWith(node, node.arguments ?? [], names, close);
+/** What a call is made of, with the means to close it. */
+export interface CallParts {
+  readonly procedure: SyntaxNode | undefined;
+  readonly args: readonly SyntaxNode[];
+  readonly names: Names;
+  readonly close: Close;
+  readonly closeLambda: (node: SyntaxNode) => Lambda | undefined;
 }
 
-/** `left ~> $function(…)`: a call with one more argument before the others. */
-export function closeApplication({ lhs, rhs }: SyntaxNode, names: Names, close: Close): Closure | undefined {
-  if (rhs?.type !== "function" || lhs === undefined || !("type" in lhs)) return undefined;
-  return closeCallWith(rhs, [lhs, ...(rhs.arguments ?? [])], names, close);
-}
-
-function closeCallWith({ procedure }: SyntaxNode, args: readonly SyntaxNode[], names: Names, close: Close): Closure | undefined {
+/**
+ * A call of a function of the library by its name.
+ *
+ * @param standIn - for an argument that was left out; the context itself when this is
+ */
+export function closeCall(
+  { procedure, args, names, close, closeLambda }: CallParts,
+  standIn?: { readonly value: unknown },
+): Closure | undefined {
   const name = procedure?.type === "variable" && procedure.predicate === undefined ? procedure.value : undefined;
   if (typeof name !== "string" || names.has(name)) return undefined;
+  if (args[1]?.type === "lambda") return closeIteration(name, args, close, closeLambda);
+  const pattern = args[1]?.type === "regex" ? args[1].value : undefined;
+  if (pattern instanceof RegExp) return name === "contains" && args.length === 2 ? closeSearch(args[0], pattern, close) : undefined;
   const closures = closeAll(args, close);
   const call = callOf(name, args.length);
-  return closures && call && ((context, frame) => call(evaluated(closures, context, frame), context, frame));
+  if (closures === undefined || call === undefined) return undefined;
+  if (standIn === undefined) return (context, frame) => call(evaluated(closures, context, frame), context, frame);
+  return (context, frame) => call(evaluated(closures, context, frame), standIn.value, frame);
+}
+
+/** `$contains(text, /pattern/)`. */
+function closeSearch(node: SyntaxNode | undefined, pattern: RegExp, close: Close): Closure | undefined {
+  const text = node && close(node);
+  return (
+    text &&
+    ((context, frame) => {
+      const value = text(context, frame);
+      if (value === undefined) return undefined;
+      return typeof value === "string" ? new LinearRegex(pattern, frame.state).exec(value) !== null : giveUp();
+    })
+  );
 }
 
 function evaluated(closures: readonly Closure[], context: unknown, frame: Frame): readonly unknown[] {

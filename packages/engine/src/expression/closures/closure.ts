@@ -9,12 +9,21 @@ export type Closure = (context: unknown, frame: Frame) => unknown;
 /** Makes a closure of a node, or `undefined` where the evaluator has to do it. */
 export type Close = (node: SyntaxNode) => Closure | undefined;
 
+/** `function($a, $b) { … }` that is called where it stands. */
+export interface Lambda {
+  /** How many parameters it has: callers give no more. */
+  readonly arity: number;
+  call(args: readonly unknown[], context: unknown, frame: Frame): unknown;
+}
+
 /** What one evaluation has in hand. */
 export interface Frame {
   readonly scope: ExpressionScope;
   readonly state: EvaluationState;
   /** What blocks have bound, each name at a place of its own. */
   readonly slots: unknown[];
+  /** Whether what is built is counted with all that is in it. */
+  readonly weighs: boolean;
   /** `$nodes`, once it was asked for. */
   nodes: JsonObject | undefined;
 }

@@ -40,13 +40,14 @@ const twoArguments = fc.constantFrom(
 );
 
 /** Sources of expressions, each in brackets where it could be read otherwise. */
-const { expression: sources } = fc.letrec<Record<"expression" | "path" | "step" | "call" | "statements", string>>((tie) => {
+const { expression: sources } = fc.letrec<Record<"expression" | "path" | "step" | "call" | "body" | "statements", string>>((tie) => {
   const inner = tie("expression");
   return {
     step: fc.oneof(
       { weight: 6, arbitrary: name },
       { weight: 1, arbitrary: fc.constantFrom("$", "$v", "'a'") },
       { weight: 2, arbitrary: fc.tuple(name, inner).map(([of, filter]) => `${of}[${filter}]`) },
+      { weight: 1, arbitrary: name.map((of) => `(${of}[])`) },
       { weight: 1, arbitrary: fc.tuple(name, fc.integer({ min: -2, max: 2 })).map(([of, place]) => `${of}[${place}]`) },
       { weight: 1, arbitrary: inner.map((of) => `(${of})`) },
       { weight: 1, arbitrary: fc.array(inner, { maxLength: 2 }).map((members) => `[${members.join(", ")}]`) },
@@ -60,8 +61,19 @@ const { expression: sources } = fc.letrec<Record<"expression" | "path" | "step" 
       fc.tuple(oneArgument, inner).map(([of, argument]) => `$${of}(${argument})`),
       fc.tuple(twoArguments, inner, inner).map(([of, ...args]) => `$${of}(${args.join(", ")})`),
       oneArgument.map((of) => `$${of}()`),
+      inner.map((of) => `$contains(${of}, /[a-c]-?1?/)`),
+      fc
+        .tuple(fc.constantFrom("map", "filter", "reduce"), inner, fc.constantFrom("$v", "$v, $w", "$v, $w, $x"), tie("body"))
+        .map(([of, list, parameters, body]) => `$${of}(${list}, function(${parameters}) { ${body} })`),
+      fc.tuple(inner, tie("body"), inner).map(([list, body, first]) => `$reduce(${list}, function($v, $w) { ${body} }, ${first})`),
     ),
     statements: fc.tuple(inner, inner, inner).map(([first, second, last]) => `($v := ${first}; ${second}; $w := $v; ${last})`),
+    body: fc.oneof(
+      inner,
+      tie("call"),
+      fc.tuple(inner, tie("call"), inner).map(([when, then, otherwise]) => `${when} ? ${then} : ${otherwise}`),
+      fc.tuple(inner, tie("call")).map(([first, last]) => `($w := ${first}; ${last})`),
+    ),
     expression: fc.oneof(
       { maxDepth: 4, depthSize: "small", withCrossShrink: true },
       { weight: 4, arbitrary: fc.constantFrom("a", "b.c", "$", "1", "0", "'a'", "''", "null", "true", "$w", "nothing") },
@@ -78,6 +90,7 @@ const { expression: sources } = fc.letrec<Record<"expression" | "path" | "step" 
       },
       { weight: 1, arbitrary: fc.tuple(inner, inner).map(([key, of]) => `{ ${key}: ${of} }`) },
       { weight: 1, arbitrary: inner.map((of) => `-(${of})`) },
+      { weight: 1, arbitrary: inner.map((of) => `((${of})[])`) },
       {
         weight: 1,
         arbitrary: fc.tuple(fc.integer({ min: -2, max: 3 }), fc.integer({ min: -2, max: 3 })).map(([from, to]) => `[${from}..${to}]`),

@@ -30,7 +30,7 @@ async function both(source: string, input: Json) {
   const { tree, evaluate } = prepareProgram(source);
   const scope = scopeOf(input, { item: { index: 1, count: 3 }, nodes: () => ({ order: { id: 7 } }) });
   const state = () => new EvaluationState(scope, defaultExpressionLimits);
-  const plain = (value: unknown) => ({ value: plainJson(value, { maxSize: 1_000_000 }) });
+  const plain = (value: unknown) => ({ value: plainJson(value, { maxSize: 1_000_000, isOwn: true }) });
   const closed = closeExpression(tree);
   let ours: { readonly value: Json | undefined } | "none" | "gave up" = "none";
   try {
@@ -53,7 +53,14 @@ describe("a closure", () => {
     ["places", ["body.items[0].sku", "body.items[-1].sku", "body.items.tags[0]", "body.items[1.7].sku", "body.items[9]", "body.name[0]"]],
     [
       "choices",
-      ["body.items[price > 10].sku", "body.items[sku = 'cup']", "body.items[[0, 2]].sku", "body.items[tags].sku", "body[true].name"],
+      [
+        "body.items[price > 10].sku",
+        "body.items[sku = 'cup']",
+        "body.items[[0, 2]].sku",
+        "body.items[[-1]].sku",
+        "body.items[tags].sku",
+        "body[true].name",
+      ],
     ],
     [
       "choices by lists",
@@ -73,7 +80,20 @@ describe("a closure", () => {
     ],
     ["keys", ["{ '2': 'b', '1': 'a', 'z': 1 }", "{ '__proto__': 1, 'constructor': 2 }", "{ 'a' & 'b': 1 }", "body.one.{ 'n': n }"]],
     ["arithmetic", ["1 + 2 * 3 - 4 / 5", "7 % 3", "-body.items[0].price", "1 + nothing", "-nothing", "body.items.(price * quantity)"]],
-    ["comparisons", ["1 < 2", "'a' <= 'b'", "2 > nothing", "body.total = '249.90'", "body.discount = null", "nothing = 1", "nothing != 1"]],
+    [
+      "comparisons",
+      [
+        "1 < 2",
+        "2 >= 2",
+        "1 >= 2",
+        "'a' <= 'b'",
+        "2 > nothing",
+        "body.total = '249.90'",
+        "body.discount = null",
+        "nothing = 1",
+        "nothing != 1",
+      ],
+    ],
     [
       "structures compared",
       ["body.items = body.items", "body.tags = ['new']", "body.items[0] != body.items[1]", "{ 'a': 1 } = { 'a': 1 }"],
@@ -105,7 +125,16 @@ describe("a closure", () => {
     ["applications", ["body.name ~> $uppercase()", "body.total ~> $number() ~> $round()", "'a-b' ~> $substringBefore('-')"]],
     [
       "numbers",
-      ["$number(body.total)", "$number('1e3')", "$number(true)", "$number(nothing)", "$round(2.5)", "$round(1.255, 2)", "$abs(-1)"],
+      [
+        "$number(body.total)",
+        "$number('1e3')",
+        "$number(true)",
+        "$number(false)",
+        "$number(nothing)",
+        "$round(2.5)",
+        "$round(1.255, 2)",
+        "$abs(-1)",
+      ],
     ],
     [
       "more numbers",
@@ -152,6 +181,57 @@ describe("a closure", () => {
     [
       "objects by function",
       ["$keys(body.items[0])", "$keys(1)", "$lookup(body, 'name')", "$lookup(body.items, 'sku')", "$merge([{ 'a': 1 }, { 'b': 2 }])"],
+    ],
+    [
+      "lists that stay lists",
+      ["body.tags[]", "body.name[]", "body.one[].n", "body.one.n[]", "body.items[0][]", "body.none[]", "nothing[]", "$trigger.body.id[]"],
+    ],
+    [
+      "brackets that stay lists",
+      ["[1].($)[]", "body.one.[n][]", "body.nested.n[]", "(body.one)[]", "$lookup(body, 'one')[]", "(body.items[0])[][0]"],
+    ],
+    ["patterns", ["$contains(body.name, /^#[0-9]+$/)", "$contains(nothing, /a/)", "body.items[$contains(sku, /^[cp]/)].sku"]],
+    [
+      "$map",
+      ["$map(body.items, function($i) { $i.price * 2 })", "$map(body.name, function($i, $n) { $n })", "$map(nothing, function($i) { 1 })"],
+    ],
+    [
+      "$map with calls",
+      [
+        "$map(body.items, function($i) { $keys($i) })",
+        "$map(body.one, function($i, $n, $l) { $count($l) })",
+        "body.items ~> $map(function($i) { sku })",
+      ],
+    ],
+    [
+      "$map with blocks",
+      [
+        "$map(body.items, function($i) { ($p := $i.price; { 'p': $p, 'q': $i.quantity }) })",
+        "$map([1, 2], function($i) { $i > 1 ? $keys({ 'a': 1 }) : [[1]] })",
+      ],
+    ],
+    [
+      "$filter",
+      [
+        "$filter(body.items, function($i) { $i.price > 10 }).sku",
+        "$filter([1, 2, 3], function($v, $n) { $n })",
+        "$filter(body.items, function() { true })",
+      ],
+    ],
+    [
+      "$reduce",
+      [
+        "$reduce(body.items, function($s, $i) { $s + $i.price }, 0)",
+        "$reduce([1, 2, 3], function($a, $b, $n) { $a + $b * $n })",
+        "$reduce([], function($a, $b) { 1 })",
+      ],
+    ],
+    [
+      "functions within functions",
+      [
+        "$map(body.items, function($i) { $map($i.tags, function($t) { $i.sku & $t }) })",
+        "$sum($map(body.items, function($i) { $i.price * $i.quantity }))",
+      ],
     ],
     ["the run's time", ["$now()", "$millis()", "$fromMillis(0)", "$toMillis('2020-01-01T00:00:00Z')"]],
     ["the context of a function", ["body.total.$number()", "body.items.sku.$uppercase()", "body.items.$string()", "body.($count(items))"]],
@@ -204,7 +284,8 @@ describe("a closure", () => {
   });
 
   it.each([
-    "$map(body.items, function($i) { $i })",
+    "$map(body.items, $string)",
+    "($f := function($i) { $i }; $f(1))",
     "body.items{sku: price}",
     "body.items^(price)",
     "body.**",

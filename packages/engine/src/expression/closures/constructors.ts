@@ -16,9 +16,15 @@ export function closeList({ expressions = [], consarray }: SyntaxNode, close: Cl
       else push(list, value, frame);
     }
     frame.state.tick(list.length);
-    frame.state.meter.addItems(list.length);
-    return consarray ? asCons(list) : list;
+    return built(consarray ? asCons(list) : list, list.length, frame);
   };
+}
+
+/** Counts what was built. Functions are called again and again, with what they have built before: there the parts within it count too. */
+function built<Value>(value: Value, items: number, { state, weighs }: Frame): Value {
+  if (weighs) return state.meter.add(value);
+  state.meter.addItems(items);
+  return value;
 }
 
 function joined(left: unknown[], right: readonly unknown[], { state }: Frame): unknown[] {
@@ -53,8 +59,7 @@ export function closeObject({ lhs }: SyntaxNode, close: Close): Closure | undefi
       const value = values[index]?.(item, frame);
       if (value !== undefined) object[name] = value;
     }
-    frame.state.meter.addItems(1);
-    return object;
+    return built(object, 1, frame);
   };
 }
 
