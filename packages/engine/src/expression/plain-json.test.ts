@@ -53,4 +53,11 @@ describe("plainJson", () => {
     expect(plainJson([part, part], options)).toEqual([part, part]);
     expect(() => plainJson([part, part, part, part], options)).toThrow(expect.objectContaining({ code: "expression.size" }));
   });
+
+  it("takes a value as deep as an evaluation may make it, and no deeper", () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+
+    expect(plainJson(nested(500), { maxSize: 10_000 })).toEqual(nested(500));
+    expect(() => plainJson(nested(501), { maxSize: 10_000 })).toThrow("nested more than 500 deep");
+  });
 });

@@ -115,6 +115,34 @@ describe("functions that search", () => {
   });
 });
 
+describe("pictures", () => {
+  it.each([
+    ["a number's", "$formatNumber(1, $pad('', 501, '0'))", "A picture may have 500 characters; this one has 501."],
+    ["a time's", "$fromMillis(0, $pad('', 501, 'x'))", "A picture may have 500 characters; this one has 501."],
+    ["a text to read as a number", "$parseInteger($pad('', 1001, '1'), '0')", "`$parseInteger` reads 1000 characters; this text has 1001."],
+    [
+      "a text that can be read as a time in very many ways",
+      "$toMillis($pad('', 400, '1'), '[Y][M][D][H][m][s]')",
+      "The text is too long for so long a picture of a time.",
+    ],
+  ])("refuse %s that is too long", async (_, source, message) => {
+    await expect(evaluate(source)).rejects.toMatchObject({ code: "expression.size", message });
+  });
+
+  it("take what is as long as it may be", async () => {
+    expect(await resultOf("$formatNumber(7, $pad('', 500, '0')) ~> $length()")).toBe(500);
+    expect(await resultOf("$fromMillis($toMillis('20260102', '[Y0001][M01][D01]'))")).toBe("2026-01-02T00:00:00.000Z");
+  });
+});
+
+describe("sort", () => {
+  it("keeps the order of what its function takes for equal", async () => {
+    const input = { orders: [3, 1, 2, 1, 3].map((total, id) => ({ total, id })) };
+    expect(await resultOf("$sort(orders, function($l, $r) { $l.total > $r.total }).id", input)).toEqual([1, 3, 2, 0, 4]);
+    expect(await resultOf("$sort(orders, function($l, $r) { $l.total < $r.total }).id", input)).toEqual([0, 4, 2, 1, 3]);
+  });
+});
+
 describe("comparisons of structures", () => {
   it.each([
     ["a = b", { a: { x: [1, null] }, b: { x: [1, null] } }, true],
