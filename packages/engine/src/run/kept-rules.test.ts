@@ -40,6 +40,7 @@ describe("a timer", () => {
   it("counts seconds from now, or has a time of its own", () => {
     expect(timerDueAt({ kind: "timer", seconds: 1.5 }, 1000)).toBe(2500);
     expect(timerDueAt({ kind: "timer", until: 7 }, 1000)).toBe(7);
+    expect(timerDueAt({ kind: "timer" }, 1000)).toBe(1000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NodeExample, NodeType } from "../node-type/node-type.ts";
+import { collect } from "../nodes/collect/collect.ts";
 import { filter } from "../nodes/filter/filter.ts";
 import { merge } from "../nodes/merge/merge.ts";
 import { state } from "../nodes/state/state.ts";
@@ -41,6 +42,12 @@ describe("checkExample", () => {
       { ...state, touchesWorld: false },
       { title: "Read", params: { key: "'a'" }, input: {}, emits: [{ port: "out", message: { input: {}, value: null } }] },
       ["It asked for an effect: say `touchesWorld: true`."],
+    ],
+    [
+      "a join that no message reaches",
+      collect,
+      { title: "Collect", params: {}, input: [], emits: [{ port: "out", message: [] }] },
+      ["It did not run."],
     ],
     [
       "a join of messages that its input does not hold",

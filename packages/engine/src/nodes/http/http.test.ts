@@ -178,6 +178,12 @@ describe("http", () => {
     expect(error).toMatchObject({ code: "http.status", status: 404, attempts: 1, message: "crm.example.com:8443 answered 404." });
   });
 
+  it("names no host that cannot be told", async () => {
+    const { error } = await send({ url: "{{ base }}/deals" }, { base: "https://{{tenant}}.example.com" }, 404);
+
+    expect(error).toMatchObject({ code: "http.status", message: "The service answered 404." });
+  });
+
   it.each([
     [["200-299", 404], 404],
     [["409"], 409],
