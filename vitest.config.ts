@@ -12,7 +12,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["packages/engine/src/**/*.ts"],
-      exclude: ["**/*.test.ts", "**/model/**", "**/test-{run,scope}.ts"],
+      exclude: ["**/*.test.ts", "**/model/**", "**/test-{run,scope}.ts", "**/*.test-thread.ts"],
       reportOnFailure: true,
       reporter: [["text", { skipFull: true }]],
       thresholds: { lines: 95, branches: 95 },
