@@ -179,6 +179,11 @@ describe("limits", () => {
     expect(performance.now() - start).toBeLessThan(limits.timeMs + 300);
   });
 
+  it("hold for operators within each other as for calls", async () => {
+    expect(await resultOf(`1${"+1".repeat(400)}`)).toBe(401);
+    await expect(evaluate(`1${"+1".repeat(600)}`)).rejects.toMatchObject({ code: "expression.depth" });
+  });
+
   it("are not met by the distinct items of a long list", async () => {
     const items = Array.from({ length: 50_000 }, (_, index) => ({ id: index % 25_000 }));
     const patient = { ...defaultExpressionLimits, timeMs: 5000 };
