@@ -63,6 +63,11 @@ const expressions: readonly { kind: string; source: string; byHand: (order: Orde
     source: "$contains(body.email, /@example\\.(com|org)$/)",
     byHand: ({ body }) => /@example\.(com|org)$/.test(body.email),
   },
+  {
+    kind: "a function",
+    source: "$sum($map(body.items, function($i) { $i.price * $i.quantity }))",
+    byHand: ({ body }) => body.items.map(({ price, quantity }) => price * quantity).reduce((sum, value) => sum + value, 0),
+  },
   { kind: "chance", source: "$uuid()", byHand: () => crypto.randomUUID() },
 ];
 
@@ -126,7 +131,8 @@ const world: World = {
   effect: async () => ({ status: "done", value: { status: 200, headers: {}, body: {} }, startedAt: 0, finishedAt: 1 }),
   wait: async () => "elapsed",
 };
-const request = { runId: "run", startedAt: 0, mode: "live", version: 1, trigger: "start", event, vars: {} } as const;
+// A live run does not say why; whoever opens it later is told.
+const request = { runId: "run", startedAt: 0, mode: "live", version: 1, trigger: "start", event, vars: {}, explains: false } as const;
 
 const rows: Row[] = [];
 for (const { kind, source, byHand } of expressions) {
