@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -10,7 +11,7 @@ import { temporaryStore } from "../testing/temporary-store.ts";
 import { createRetention } from "./retention.ts";
 
 const ending: RunEnding = { status: "succeeded", finishedAt: testTime, workedMs: 1, steps: 1 };
-const body = Buffer.alloc(8_000, "x");
+const body = randomBytes(8_000);
 
 /** A retention whose clock the test turns, and what it has logged. */
 function retentionOf(store: Store, limits: { readonly days?: number; readonly bytes?: number; readonly at?: number }) {

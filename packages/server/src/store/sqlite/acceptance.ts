@@ -4,6 +4,7 @@ import type { CallRecord } from "../call-store.ts";
 import type { Acceptance, AcceptanceResult, EventRecord, Fire, NewRun, RunStore } from "../run-store.ts";
 import { flowToText } from "./flow-text.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { pack } from "./packing.ts";
 
 /** The way in: event, run, dedupe key and call in one transaction. */
 export interface AcceptanceWriter {
@@ -16,8 +17,8 @@ export interface AcceptanceWriter {
 
 export function createAcceptance(db: Database, { write }: GroupCommit, recordCall: (call: CallRecord) => void): AcceptanceWriter {
   const insertEvent = db.prepare(
-    `insert into events (id, flow, trigger_node, request, body, given, received_at, answer_status, answer_ms)
-     values (@id, @flow, @trigger, @request, @body, @given, @receivedAt, @answerStatus, @answerMs)`,
+    `insert into events (id, flow, trigger_node, request, body, given, received_at, answer_status, answer_ms, body_bytes)
+     values (@id, @flow, @trigger, @request, @body, @given, @receivedAt, @answerStatus, @answerMs, @bodyBytes)`,
   );
   const shareEvent = db.prepare<[string]>(`update events set runs = runs + 1 where id = ?`);
   const insertRun = db.prepare(
@@ -52,9 +53,10 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
   const anyEvent = db.prepare(`select 1 from events limit 1`);
 
   const writeEvent = ({ id, flow, trigger, request, body, given, receivedAt }: EventRecord, call: CallRecord | undefined): void => {
+    const packed = pack(body);
     insertEvent.run({
       ...{ answerStatus: call?.status ?? null, answerMs: call?.durationMs ?? null },
-      ...{ id, flow, trigger, body, receivedAt },
+      ...{ id, flow, trigger, receivedAt, body: packed ?? body, bodyBytes: packed === undefined ? null : body.byteLength },
       request: JSON.stringify(request),
       given: given === undefined ? null : JSON.stringify(given),
     });

@@ -64,7 +64,7 @@ export function createCallStore(db: Database, { write }: GroupCommit, writeCall:
 const callColumns = `c.id, c.at, c.method, c.path, c.flow, c.trigger_node, c.verdict, c.cause, c.detail, c.run, c.ip, c.status, c.duration_ms, c.body_hash, c.body_bytes`;
 
 const acceptedColumns = `r.id, r.received_at as at, e.request ->> 'method' as method, e.request ->> 'path' as path, r.flow, r.trigger_node, 'accepted' as verdict, null as cause,
-  null as detail, r.id as run, e.request ->> 'ip' as ip, e.answer_status as status, e.answer_ms as duration_ms, null as body_hash, length(e.body) as body_bytes`;
+  null as detail, r.id as run, e.request ->> 'ip' as ip, e.answer_status as status, e.answer_ms as duration_ms, null as body_hash, coalesce(e.body_bytes, length(e.body)) as body_bytes`;
 
 type Term = readonly [sql: string, ...values: string[]];
 

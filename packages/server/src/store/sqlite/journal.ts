@@ -2,6 +2,7 @@ import type { EffectCall, JournalEntry } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import type { RunStore } from "../run-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { packText, unpackText } from "./packing.ts";
 
 interface JournalRow {
   readonly node: string;
@@ -13,7 +14,11 @@ interface JournalRow {
   readonly idempotency_key: string;
   readonly call: string;
   readonly result: string;
+  /** Call and result, compressed, in place of these two. */
+  readonly packed: Uint8Array | null;
 }
+
+type Content = Pick<JournalEntry, "call" | "result">;
 
 export interface JournalReader {
   read(run: string): readonly JournalEntry[];
@@ -21,7 +26,7 @@ export interface JournalReader {
 
 export function createJournalReader(db: Database): JournalReader {
   const select = db.prepare<[string], JournalRow>(
-    `select node, lineage, ordinal, part, attempt, idempotency_key, call, result from journal where run = ? order by rowid`,
+    `select node, lineage, ordinal, part, attempt, idempotency_key, call, result, packed from journal where run = ? order by rowid`,
   );
   return { read: (run) => select.all(run).map(journalEntry) };
 }
@@ -36,23 +41,21 @@ export interface JournalWriter {
 export function createJournalWriter(db: Database): JournalWriter {
   // Selecting from the run keeps the journal of a run that was deleted meanwhile from being an error.
   const insert = db.prepare(
-    `insert into journal (run, node, lineage, ordinal, part, attempt, idempotency_key, call, result)
-     select id, @node, @lineage, @ordinal, @part, @attempt, @idempotencyKey, @call, @result from runs where id = @run
+    `insert into journal (run, node, lineage, ordinal, part, attempt, idempotency_key, call, result, packed)
+     select id, @node, @lineage, @ordinal, @part, @attempt, @idempotencyKey, @call, @result, @packed from runs where id = @run
      on conflict do nothing`,
   );
-  const select = db
-    .prepare<[string, string, string, number, string, number], string>(
-      `select result from journal where run = ? and node = ? and lineage = ? and ordinal = ? and part = ? and attempt = ?`,
-    )
-    .pluck();
+  const select = db.prepare<[string, string, string, number, string, number], Pick<JournalRow, "call" | "result" | "packed">>(
+    `select call, result, packed from journal where run = ? and node = ? and lineage = ? and ordinal = ? and part = ? and attempt = ?`,
+  );
   return {
     append: (run, { node, lineage, ordinal, part = "", attempt, idempotencyKey, call, result }) => {
       const row = { run, node, lineage: lineage.join("."), ordinal, part, attempt, idempotencyKey };
-      insert.run({ ...row, call: JSON.stringify(call), result: JSON.stringify(result) });
+      insert.run({ ...row, ...columnsOf({ call, result }) });
     },
     find: (run, { node, lineage, ordinal, part = "", attempt }) => {
-      const text = select.get(run, node, lineage.join("."), ordinal, part, attempt);
-      return text === undefined ? undefined : (JSON.parse(text) as JournalEntry["result"]);
+      const row = select.get(run, node, lineage.join("."), ordinal, part, attempt);
+      return row && contentOf(row).result;
     },
   };
 }
@@ -77,13 +80,24 @@ function journalEntry(row: JournalRow): JournalEntry {
     ...(row.part === "" ? {} : { part: row.part }),
     attempt: row.attempt,
     idempotencyKey: row.idempotency_key,
-    call: callFromJson(row.call),
-    result: JSON.parse(row.result) as JournalEntry["result"],
+    ...contentOf(row),
   };
 }
 
+/** In one piece: what a service echoes costs nothing more. */
+function columnsOf({ call, result }: Content): Pick<JournalRow, "call" | "result" | "packed"> {
+  const texts = { call: JSON.stringify(call), result: JSON.stringify(result) };
+  const packed = packText(`[${texts.call},${texts.result}]`);
+  return packed === undefined ? { ...texts, packed: null } : { call: "", result: "", packed };
+}
+
+function contentOf({ call, result, packed }: Pick<JournalRow, "call" | "result" | "packed">): Content {
+  if (packed === null) return { call: withBody(JSON.parse(call) as EffectCall), result: JSON.parse(result) as JournalEntry["result"] };
+  const [packedCall, packedResult] = JSON.parse(unpackText(packed)) as [EffectCall, JournalEntry["result"]];
+  return { call: withBody(packedCall), result: packedResult };
+}
+
 /** A body that was left out is `undefined`, which JSON drops. */
-function callFromJson(text: string): EffectCall {
-  const call = JSON.parse(text) as EffectCall;
+function withBody(call: EffectCall): EffectCall {
   return call.kind === "http" || call.kind === "response" ? { ...call, body: call.body } : call;
 }

@@ -8,9 +8,10 @@ import { effectsOfAStep } from "./migrations/0005-effects-of-a-step.ts";
 import { order } from "./migrations/0006-order.ts";
 import { sharedEvents } from "./migrations/0007-shared-events.ts";
 import { again } from "./migrations/0008-again.ts";
+import { packed } from "./migrations/0009-packed.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-const migrations: readonly Migration[] = [initial, kept, compactRuns, answers, effectsOfAStep, order, sharedEvents, again];
+const migrations: readonly Migration[] = [initial, kept, compactRuns, answers, effectsOfAStep, order, sharedEvents, again, packed];
 
 /**
  * Brings a database to the newest schema, each step in its own transaction.

@@ -4,6 +4,7 @@ import { pageOf } from "../page.ts";
 import type { FlowActivity, RunFilter, RunStore } from "../run-store.ts";
 import { firstIdAt } from "../uuid.ts";
 import { flowFromText } from "./flow-text.ts";
+import { unpackText } from "./packing.ts";
 import { type EventRow, eventRecord, type RunRow, runColumns, runRecord } from "./run-rows.ts";
 
 interface BucketRow {
@@ -17,6 +18,7 @@ type RunHistory = Pick<RunStore, "find" | "findDraft" | "findEvent" | "list" | "
 
 /** Reading what ran. Ids sort by time, so a stretch of time is a range of ids and needs no index of its own. */
 export function createRunHistory(db: Database): RunHistory {
+  db.function("unpacked", { deterministic: true }, (body) => unpackText(body as Uint8Array));
   const select = db.prepare<[string], RunRow>(`select ${runColumns} from runs r where r.id = ?`);
   const selectDraft = db.prepare<[string], string | null>(`select draft from runs where id = ?`).pluck();
   const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
@@ -69,7 +71,7 @@ export function conditions({ flow, status, deadLetter, query, from, to }: RunFil
   if (to !== undefined) terms.push(["r.id < ?", firstIdAt(to)]);
   if (query !== undefined && query !== "") {
     const pattern = `%${query.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    const inEvent = `exists (select 1 from events e where e.id = r.event and coalesce(e.given, cast(e.body as text)) like ? escape '\\')`;
+    const inEvent = `exists (select 1 from events e where e.id = r.event and coalesce(e.given, iif(e.body_bytes is null, cast(e.body as text), unpacked(e.body))) like ? escape '\\')`;
     terms.push([
       `(r.id like ? escape '\\' or r.error like ? escape '\\' or r.why like ? escape '\\' or ${inEvent})`,
       ...Array(4).fill(pattern),

@@ -1,5 +1,6 @@
 import type { CallerResponse, Json, JsonObject, RunError, RunStatus } from "@gancho/engine";
 import type { EventRecord, RunMode, RunRecord } from "../run-store.ts";
+import { unpack } from "./packing.ts";
 
 export interface RunRow {
   readonly id: string;
@@ -34,6 +35,8 @@ export interface EventRow {
   readonly trigger_node: string;
   readonly request: string;
   readonly body: Uint8Array;
+  /** Of a body that lies compressed. */
+  readonly body_bytes: number | null;
   readonly given: string | null;
   readonly received_at: number;
 }
@@ -78,7 +81,7 @@ export function eventRecord(row: EventRow): EventRecord {
     flow: row.flow,
     trigger: row.trigger_node,
     request: JSON.parse(row.request) as JsonObject,
-    body: row.body,
+    body: row.body_bytes === null ? row.body : unpack(row.body),
     receivedAt: row.received_at,
     ...(given === undefined ? {} : { given }),
   };
