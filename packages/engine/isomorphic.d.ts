@@ -12,3 +12,10 @@ interface AbortSignal {
 
 declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
+
+declare class URL {
+  static canParse(url: string, base?: string): boolean;
+  constructor(url: string, base?: string);
+  readonly href: string;
+  readonly origin: string;
+}

@@ -33,6 +33,7 @@ const blameByCode = {
   "http.response-parse": "user",
   "http.outcome-unknown": "transient",
   "http.token": "transient",
+  "http.pages": "user",
   "state.type": "user",
   "email.failed": "transient",
   "email.refused": "user",

@@ -39,8 +39,8 @@ export interface FieldVariant {
 export type Field = FieldBase &
   (
     | { readonly kind: "text" | "longText" | "switch" | "json" | "jsonSchema" | "path" }
-    /** JSONata source; `result` is what it must give. */
-    | { readonly kind: "expression"; readonly result: "boolean" | "any" }
+    /** JSONata source; `result` is what it must give, `of` what `$` is in it where that is not the message: an answer `{ status, headers, body }`. */
+    | { readonly kind: "expression"; readonly result: "boolean" | "any"; readonly of?: "answer" }
     /** Text with `{{ }}`; `multiline` for bodies. */
     | { readonly kind: "template"; readonly multiline?: boolean }
     | {

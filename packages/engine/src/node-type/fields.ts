@@ -58,8 +58,9 @@ export function pathField(caption: Caption, schema: z.ZodString): z.ZodString {
  * JSONata source. Its syntax is checked by `validateFlow`, not by the schema: a half-typed expression must not take away the node's ports.
  *
  * @param caption.result - what it must give; `boolean` for conditions
+ * @param caption.of - what it is about, where that is not the message
  */
-export function expressionField({ result = "any", ...caption }: Caption & { readonly result?: "boolean" | "any" }): z.ZodString {
+export function expressionField({ result = "any", ...caption }: Caption & ExpressionTraits): z.ZodString {
   return described(z.string().max(maxExpressionLength), { kind: "expression", result, ...caption });
 }
 
@@ -71,6 +72,11 @@ export function templateField(caption: Caption & { readonly multiline?: boolean 
 /** `{ "$secret": NAME }`. */
 export function secretField(caption: Caption): typeof secretReferenceSchema {
   return described(secretReferenceSchema.clone(), { kind: "secret", ...caption });
+}
+
+interface ExpressionTraits {
+  readonly result?: "boolean" | "any";
+  readonly of?: "answer";
 }
 
 interface NumberBounds {

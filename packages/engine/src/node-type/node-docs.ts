@@ -117,7 +117,7 @@ function kindWords(field: Field): string {
     case "path":
       return "path";
     case "expression":
-      return field.result === "boolean" ? "expression, true or false" : "expression";
+      return `expression${field.of === "answer" ? " over an answer" : ""}${field.result === "boolean" ? ", true or false" : ""}`;
     case "template":
       return "template";
     case "number":

@@ -105,10 +105,15 @@ export interface StepContext<Params> {
   /** The message that arrived; for a trigger, the event. */
   readonly input: Json;
   readonly identity: StepIdentity;
-  /** Evaluates an expression of the params. `at` is the param's path below `params`, for errors. */
-  evaluate(source: string, at: string): Promise<Evaluation>;
+  /**
+   * Evaluates an expression of the params.
+   *
+   * @param at - the param's path below `params`, for errors
+   * @param of - what `$` is, the message that arrived when left out
+   */
+  evaluate(source: string, at: string, of?: Json): Promise<Evaluation>;
   /** As `evaluate`, but *no value* is an error that names the missing path. */
-  evaluateRequired(source: string, at: string): Promise<Json>;
+  evaluateRequired(source: string, at: string, of?: Json): Promise<Json>;
   /** For a condition of the params: the clause that decided it, in words; `undefined` where that cannot be told. */
   explain(source: string, at: string): Promise<string | undefined>;
   /** Renders a template of the params. A `{{ }}` without a value is an error that names the missing path, unless `allowMissing`. */

@@ -56,17 +56,17 @@ export function createStepContext({ context, arrival, params, onTrace }: StepCon
   const { node, lineage, ordinal, input } = arrival;
   const identity = { node, lineage, ordinal };
   const limits = context.limits.expression;
-  const scope = (at: string): ExpressionScope => ({
+  const scope = (at: string, of: Json = input): ExpressionScope => ({
     ...bound,
-    input,
+    input: of,
     nodes: () => latestOutputs(arrival),
     ...placeInSplit(arrival),
     seed: `${request.runId}:${stepKey(identity)}:${at}`,
   });
   const located = (thrown: unknown, at: string): GanchoError => locate(asGanchoError(thrown), `nodes.${node}.params.${at}`);
-  const evaluate = async (source: string, at: string): Promise<Evaluation> => {
+  const evaluate = async (source: string, at: string, of?: Json): Promise<Evaluation> => {
     try {
-      return await plan.expression(source).evaluate(scope(at), limits);
+      return await plan.expression(source).evaluate(scope(at, of), limits);
     } catch (thrown) {
       throw located(thrown, at);
     }
@@ -77,8 +77,8 @@ export function createStepContext({ context, arrival, params, onTrace }: StepCon
     input,
     identity,
     evaluate,
-    evaluateRequired: async (source, at) => {
-      const result = await evaluate(source, at);
+    evaluateRequired: async (source, at, of) => {
+      const result = await evaluate(source, at, of);
       if (result.found) return result.value;
       throw located(noValueError(result), at);
     },

@@ -33,6 +33,7 @@ const statusByCode = {
   "http.response-parse": 502,
   "http.outcome-unknown": 502,
   "http.token": 502,
+  "http.pages": 502,
   "state.type": 422,
   "email.failed": 502,
   "email.refused": 422,

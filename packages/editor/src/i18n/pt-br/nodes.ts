@@ -270,6 +270,30 @@ export const nodes: Readonly<Record<string, string>> = {
   "Over all runs of the flow, retries counted. None is dropped: each waits for its turn.":
     "Somando todas as execuções do fluxo, com as novas tentativas. Nenhuma se perde: cada uma espera a sua vez.",
   Requests: "Requisições",
+  Pages: "Páginas",
+  "Asks for one page after the other. The message has the items of all as its body, how many pages there were, and the rest from the last one.":
+    "Pede uma página depois da outra. A mensagem traz no corpo os itens de todas, quantas páginas foram e o resto da última.",
+  "By the Link header": "Pelo cabeçalho Link",
+  'Follows the link that is marked rel="next".': 'Segue o link marcado com rel="next".',
+  "By a cursor": "Por um cursor",
+  "By a URL": "Por uma URL",
+  "By number": "Por número",
+  "The list in an answer. Left out: its body. What is no list counts as its only item.":
+    "A lista numa resposta. Vazio: o corpo dela. O que não é lista conta como item único.",
+  "Most pages": "Máximo de páginas",
+  "It is an error when there are more: nothing is left out unnoticed.": "É um erro quando há mais: nada fica de fora sem se notar.",
+  "Next cursor": "Próximo cursor",
+  "The last page has no value here, null, false or an empty text.":
+    "Na última página isto não tem valor, ou é null, false ou um texto vazio.",
+  "Next URL": "Próxima URL",
+  "The last page has no value here, null, false or an empty text. On another host it is asked without signing in.":
+    "Na última página isto não tem valor, ou é null, false ou um texto vazio. Em outro host, o pedido vai sem autenticação.",
+  "First number": "Primeiro número",
+  Step: "Passo",
+  "1 counts pages; for a service that counts items, how many a page has.":
+    "1 conta páginas; para um serviço que conta itens, quantos cabem numa página.",
+  "Last page": "Última página",
+  "True for the last one. A page without items is the last in any case.": "Verdadeiro na última. Uma página sem itens é sempre a última.",
   "Redirects to follow": "Redirecionamentos a seguir",
   Success: "Sucesso",
   "Statuses that count as delivered, as in 200-299 or 404.": "Status que contam como entregue, como 200-299 ou 404.",

@@ -59,6 +59,16 @@ const sentences: SentenceWords["sentences"] = [
 
   // Runs.
   [/^(\S+) answered (\d+)\.$/, "$1 respondeu $2."],
+  [/^Page (\d+) leads back to a page that came before it\.$/, "A página $1 leva de volta a uma anterior."],
+  [
+    /^There are more than (\d+) pages, and that is the most that this node asks for\.$/,
+    "Há mais de $1 páginas, o máximo que este nó pede.",
+  ],
+  [
+    /^All pages together are larger than (\d+) characters\. Ask for less\.$/,
+    "Todas as páginas juntas passam de $1 caracteres. Peça menos.",
+  ],
+  [/^The answer names a next page whose URL cannot be asked\.$/, "A resposta indica uma próxima página com uma URL que não dá para pedir."],
   [/^(\S+) gave no access token\. It answered (\d+)(.*)\.$/, "$1 não deu um token de acesso. Respondeu $2$3."],
   [/^(\S+) answered (\d+), but without a bearer token\.$/, "$1 respondeu $2, mas sem um token bearer."],
   [/^There is no access token: (\S+) did not answer in time\.$/, "Não há token de acesso: $1 não respondeu a tempo."],

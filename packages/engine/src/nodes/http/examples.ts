@@ -53,6 +53,30 @@ export const httpExamples: readonly NodeExample[] = [
     emits: [{ port: "ok", message: { status: 200, headers: {}, body: [], durationMs: 80, attempts: 1 } }],
   },
   {
+    title: "All pages of a list, by the cursor in each answer",
+    params: {
+      method: "GET",
+      url: "https://api.example.com/v2/customers",
+      pagination: { kind: "cursor", cursor: "body.next", parameter: "after", items: "body.data" },
+    },
+    input: {},
+    answers: [
+      {
+        status: "done",
+        value: { status: 200, headers: {}, body: { data: [{ id: 1 }, { id: 2 }], next: "c2" } },
+        startedAt: 0,
+        finishedAt: 80,
+      },
+      { status: "done", value: { status: 200, headers: {}, body: { data: [{ id: 3 }], next: null } }, startedAt: 80, finishedAt: 140 },
+    ],
+    emits: [
+      {
+        port: "ok",
+        message: { status: 200, headers: {}, body: [{ id: 1 }, { id: 2 }, { id: 3 }], durationMs: 60, attempts: 1, pages: 2 },
+      },
+    ],
+  },
+  {
     title: "Pass on a file that came with a form",
     params: {
       url: "https://archive.example.com/files",

@@ -1,6 +1,6 @@
-import { isJsonObject } from "../../json.ts";
+import { isJsonObject, type JsonObject } from "../../json.ts";
 import { defineNodeType } from "../../node-type/define-node-type.ts";
-import type { StepContext } from "../../node-type/node-type.ts";
+import type { EffectOutcome, StepContext } from "../../node-type/node-type.ts";
 import { emit } from "../../node-type/outcomes.ts";
 import type { HttpCall } from "../../run/world.ts";
 import { atOnce } from "../at-once.ts";
@@ -9,6 +9,7 @@ import { buildAuth } from "./auth.ts";
 import { buildRequestBody } from "./body.ts";
 import { httpExamples } from "./examples.ts";
 import { judgeAnswer } from "./judge-answer.ts";
+import { askPages } from "./pages.ts";
 import { type HttpParams, httpParams } from "./params.ts";
 import { hostOf, renderUrl } from "./url.ts";
 
@@ -28,15 +29,26 @@ export const http = defineNodeType({
   async run(step) {
     const { params } = step;
     const call = await buildCall(step);
-    const host = hostOf(call.url) ?? "The service";
-    const { value, attempts, durationMs } = await step.effect(call, {
-      retry: params.delivery === "at-most-once" ? atOnce : params.retry,
-      ...(params.pace === undefined ? {} : { pace: params.pace }),
-      judge: (answer) => judgeAnswer(answer, host, params),
-    });
-    return emit("ok", { ...(isJsonObject(value) ? value : {}), durationMs, attempts });
+    const ask = (page: HttpCall, part?: string): Promise<EffectOutcome> => send(step, page, part);
+    if (params.pagination.kind === "none") return emit("ok", resultOf(await ask(call)));
+    const { last, items, count } = await askPages(step, { pagination: params.pagination, call, ask });
+    return emit("ok", { ...resultOf(last), body: items, pages: count });
   },
 });
+
+function send({ params, effect }: StepContext<HttpParams>, call: HttpCall, part: string | undefined): Promise<EffectOutcome> {
+  const host = hostOf(call.url) ?? "The service";
+  return effect(call, {
+    retry: params.delivery === "at-most-once" ? atOnce : params.retry,
+    ...(part === undefined ? {} : { part }),
+    ...(params.pace === undefined ? {} : { pace: params.pace }),
+    judge: (answer) => judgeAnswer(answer, host, params),
+  });
+}
+
+function resultOf({ value, attempts, durationMs }: EffectOutcome): JsonObject {
+  return { ...(isJsonObject(value) ? value : {}), durationMs, attempts };
+}
 
 async function buildCall(step: StepContext<HttpParams>): Promise<HttpCall> {
   const { method, sign, delivery, timeoutSeconds, redirects, response, allowMissing } = step.params;

@@ -17,6 +17,7 @@ import { headerNameSchema } from "../header-name.ts";
 import { headersField } from "../http-message.ts";
 import { authField } from "./auth.ts";
 import { bodyField } from "./body.ts";
+import { paginationField } from "./pagination.ts";
 import { urlStart } from "./url.ts";
 
 /** One MiB, the most of an answer that is read unless the author says otherwise. */
@@ -109,6 +110,7 @@ export const httpParams = z.strictObject({
   }).default(30),
   retry: retryField.prefault({}),
   pace: paceField.optional(),
+  pagination: paginationField.prefault({ kind: "none" }),
   redirects: integerField({ label: "Redirects to follow", min: 0, max: 20, advanced: true }).default(0),
   success: listField(
     { label: "Success", help: "Statuses that count as delivered, as in 200-299 or 404.", item: "text", advanced: true },

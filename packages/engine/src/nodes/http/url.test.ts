@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completeUrl, hostOf } from "./url.ts";
+import { completeUrl, hostOf, originOf, withParameter } from "./url.ts";
 
 describe("hostOf", () => {
   it.each([
@@ -13,6 +13,25 @@ describe("hostOf", () => {
     ["", undefined],
   ])("finds in %j: %s", (url, host) => {
     expect(hostOf(url)).toBe(host);
+  });
+});
+
+describe("withParameter", () => {
+  it.each([
+    ["https://a.example", "https://a.example?p=2"],
+    ["https://a.example/?p=1", "https://a.example/?p=2"],
+    ["https://a.example/?x=a%20b&p=1&y=?&p", "https://a.example/?x=a%20b&y=?&p=2"],
+    ["https://a.example/?pp=1&%70=1&%=1", "https://a.example/?pp=1&%=1&p=2"],
+  ])("puts one into %s", (url, complete) => {
+    expect(withParameter(url, "p", "2")).toBe(complete);
+  });
+});
+
+describe("originOf", () => {
+  it("tells scheme, host and port, and no two texts that are no URLs for one", () => {
+    expect(originOf("HTTPS://A.example:443/x?y")).toBe("https://a.example");
+    expect(originOf("http://a.example")).not.toBe(originOf("https://a.example"));
+    expect(originOf("a.example/1")).not.toBe(originOf("a.example/2"));
   });
 });
 

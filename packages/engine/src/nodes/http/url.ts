@@ -26,7 +26,24 @@ export function completeUrl(rendered: string, query: readonly (readonly [string,
   if (query.length === 0) return url;
   const added = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join("&");
   if (!url.includes("?")) return `${url}?${added}`;
-  return /[?&]$/.test(url) ? `${url}${added}` : `${url}&${added}`;
+  return /&$|^[^?]*\?$/.test(url) ? `${url}${added}` : `${url}&${added}`;
+}
+
+/** The URL with a query parameter, in place of one of the same name that is there already. */
+export function withParameter(url: string, name: string, value: string): string {
+  const [path = "", query] = url.split(/\?(.*)/s);
+  const others = (query ?? "").split("&").filter((pair) => pair !== "" && decode(pair.replace(/=.*/s, "")) !== name);
+  return completeUrl(others.length === 0 ? path : `${path}?${others.join("&")}`, [[name, value]]);
+}
+
+/** An absolute URL for one that may be relative to another; `undefined` when it is none. */
+export function resolveUrl(url: string, base: string): string | undefined {
+  return URL.canParse(url, base) ? new URL(url, base).href : undefined;
+}
+
+/** Scheme, host and port of a URL; the URL itself when it is none, which is then equal to no other. */
+export function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
 }
 
 interface RenderUrl {
@@ -48,6 +65,15 @@ export async function renderUrl(step: StepContext<unknown>, source: string, { at
   } catch (thrown) {
     if (!(thrown instanceof GanchoError)) throw thrown;
     throw new GanchoError(thrown.code, thrown.message, { at: `nodes.${step.identity.node}.params.${at}` });
+  }
+}
+
+/** As forms and URLs write a name. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
   }
 }
 

@@ -42,6 +42,15 @@ const kinds = {
     ports: ["ok"],
     params: (id) => ({ url: `https://slow.example.com/${id}`, retry: { attempts: 2 }, pace: { limit: 1 } }),
   },
+  paged: {
+    type: "http",
+    ports: ["ok"],
+    params: (id) => ({
+      url: `https://list.example.com/${id}`,
+      retry: { attempts: 2 },
+      pagination: { kind: "page", parameter: "page", until: "$contains(body.of, '/3')" },
+    }),
+  },
   email: { type: "email", ports: ["out"], params: () => ({ to: "team@example.com", subject: "An order", text: "Look" }) },
   respond: { type: "respond", ports: ["out"], params: () => ({}) },
   subflow: { type: "subflow", ports: ["out"], params: () => ({ flow: "invoice" }) },
