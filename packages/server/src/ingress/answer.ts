@@ -22,7 +22,8 @@ const reserved = new Set([
   "trailer",
 ]);
 
-const protection = { "content-security-policy": "sandbox", "x-content-type-options": "nosniff", "cache-control": "no-store" };
+/** What every answer of a trigger carries. */
+export const protection = { "content-security-policy": "sandbox", "x-content-type-options": "nosniff", "cache-control": "no-store" };
 
 /** What a header's value may hold; the platform throws at anything else. */
 const headerText = /^[\t\x20-\x7e\x80-\xff]*$/;

@@ -1,6 +1,7 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { Hono } from "hono";
-import { toResponse } from "./answer.ts";
+import { answerErrors } from "../routes/problem.ts";
+import { protection, toResponse } from "./answer.ts";
 import { type BytesInFlight, createBytesInFlight } from "./bytes-in-flight.ts";
 import type { HookDeps, ServedHookDeps } from "./hook-deps.ts";
 import { createRateLimiter } from "./rate-limit.ts";
@@ -11,7 +12,12 @@ import type { ServedEnv } from "./request-head.ts";
 /** The triggers' URLs: `/hooks/*` leads to published versions, `/hooks-test/*` to drafts. */
 export function hookRoutes(served: ServedHookDeps, bytesInFlight: BytesInFlight = createBytesInFlight()) {
   const deps: HookDeps = { ...served, rates: createRateLimiter(), bytesInFlight };
+  const answerError = answerErrors(deps.log);
   return new Hono<ServedEnv>()
+    .onError((thrown, c) => {
+      for (const [name, value] of Object.entries(protection)) c.header(name, value);
+      return answerError(thrown, c);
+    })
     .all("/hooks/*", async (c) => toResponse(await receiveLive(c, deps)))
     .all("/hooks-test/*", async (c) => toResponse(await receiveTest(c, deps)));
 }

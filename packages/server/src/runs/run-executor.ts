@@ -91,10 +91,11 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
       now,
     });
 
-  /** The run that was replayed first; the run itself when it is no replay. */
-  const rootOf = async ({ id, replayOf }: Pick<RunRecord, "id" | "replayOf">): Promise<string> => {
-    const original = replayOf === undefined ? undefined : await store.runs.find(replayOf);
-    return original === undefined ? (replayOf ?? id) : rootOf(original);
+  /** The run that was replayed or made to go on first; the run itself when it is neither. Those between are not asked: they may be gone. */
+  const rootOf = async ({ id, origin, replayOf }: Pick<RunRecord, "id" | "origin" | "replayOf">): Promise<string> => {
+    const earlier = origin ?? replayOf;
+    const original = earlier === undefined ? undefined : await store.runs.find(earlier);
+    return original === undefined ? (earlier ?? id) : rootOf(original);
   };
 
   const execute = async (state: Working, { event, journal }: QueuedRun): Promise<RunResult> => {

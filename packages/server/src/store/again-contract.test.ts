@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { everyStore } from "../testing/every-store.ts";
 import { anyEvent, anyJournalEntry, anyRun, claimRuns, testTime } from "../testing/records.ts";
-import { temporaryStore } from "../testing/temporary-store.ts";
 import type { NewRun } from "./run-store.ts";
 import type { Store } from "./store.ts";
-
-/** What every store must do for runs that are made of others. A new store is a line here. */
-const stores: readonly { readonly name: string; readonly open: () => Promise<{ readonly store: Store } & AsyncDisposable> }[] = [
-  { name: "SQLite", open: temporaryStore },
-];
 
 const failure = {
   status: "failed",
@@ -22,7 +17,7 @@ async function acceptRun({ runs }: Store, parts: Parameters<typeof anyEvent>[0] 
   return { event, run: made };
 }
 
-describe.each(stores)("a store in $name", ({ open }) => {
+describe.each(everyStore)("a store in $name", ({ open }) => {
   describe("a retry", () => {
     it("takes over what was recorded, but for the attempts to be made anew, and the failed run is no dead letter any more", async () => {
       await using opened = await open();

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { everyStore } from "../testing/every-store.ts";
 import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, claimRuns, testTime } from "../testing/records.ts";
-import { temporaryStore } from "../testing/temporary-store.ts";
 import type { Store } from "./store.ts";
-
-/** What every store must do, whatever it keeps things in. A new one is a line here. */
-const stores: readonly { readonly name: string; readonly open: () => Promise<{ readonly store: Store } & AsyncDisposable> }[] = [
-  { name: "SQLite", open: temporaryStore },
-];
 
 const page = { limit: 50 };
 
@@ -22,7 +17,7 @@ async function storeWithRun(store: Store) {
 
 const ending = { status: "succeeded", finishedAt: testTime + 50, workedMs: 40, steps: 3 } as const;
 
-describe.each(stores)("a store in $name", ({ open }) => {
+describe.each(everyStore)("a store in $name", ({ open }) => {
   describe("flows", () => {
     it("gives back the draft that it was given", async () => {
       await using opened = await open();

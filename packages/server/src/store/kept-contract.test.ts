@@ -1,14 +1,9 @@
 import type { Json } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
+import { everyStore } from "../testing/every-store.ts";
 import { anyEvent, anyFlow, anyRun, claimRuns, testTime } from "../testing/records.ts";
-import { temporaryStore } from "../testing/temporary-store.ts";
 import type { KeptCall, KeptRequest } from "./kept-store.ts";
 import type { Store } from "./store.ts";
-
-/** What every store must do with what flows keep. A new one is a line here. */
-const stores: readonly { readonly name: string; readonly open: () => Promise<{ readonly store: Store } & AsyncDisposable> }[] = [
-  { name: "SQLite", open: temporaryStore },
-];
 
 const ending = { status: "failed", finishedAt: testTime + 50, workedMs: 40, steps: 3 } as const;
 
@@ -34,7 +29,7 @@ async function askerOf(store: Store) {
   return { run, event, request, ask };
 }
 
-describe.each(stores)("what flows keep, in a store in $name", ({ open }) => {
+describe.each(everyStore)("what flows keep, in a store in $name", ({ open }) => {
   it("answers an attempt once, and the same again", async () => {
     await using opened = await open();
     const { store } = opened;
@@ -131,7 +126,7 @@ describe.each(stores)("what flows keep, in a store in $name", ({ open }) => {
   });
 });
 
-describe.each(stores)("runs that start runs, in a store in $name", ({ open }) => {
+describe.each(everyStore)("runs that start runs, in a store in $name", ({ open }) => {
   it("lets a schedule fire once at each time, and never back in time", async () => {
     await using opened = await open();
     const { runs } = opened.store;

@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { everyStore } from "../testing/every-store.ts";
 import { anyEvent, anyFlow, anyRun, claimRuns, testTime } from "../testing/records.ts";
-import { temporaryStore } from "../testing/temporary-store.ts";
 import type { Store } from "./store.ts";
-
-/** See `contract.test.ts`. */
-const stores: readonly { readonly name: string; readonly open: () => Promise<{ readonly store: Store } & AsyncDisposable> }[] = [
-  { name: "SQLite", open: temporaryStore },
-];
 
 const ending = { status: "succeeded", finishedAt: testTime + 50, workedMs: 40, steps: 3 } as const;
 
@@ -29,7 +24,7 @@ async function claimedIds(store: Store): Promise<readonly string[]> {
   return (await claimRuns(store.runs, 100, testTime)).map(({ run }) => run.id);
 }
 
-describe.each(stores)("the order of runs in $name", ({ open }) => {
+describe.each(everyStore)("the order of runs in $name", ({ open }) => {
   it("hands out one run of a key at a time, in the order of acceptance, and other keys beside it", async () => {
     await using opened = await open();
     const { store } = opened;

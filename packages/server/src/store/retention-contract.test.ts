@@ -1,14 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { everyStore } from "../testing/every-store.ts";
 import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, testTime } from "../testing/records.ts";
-import { temporaryStore } from "../testing/temporary-store.ts";
 import type { NewRun, RunEnding } from "./run-store.ts";
 import type { Store } from "./store.ts";
 import { firstIdAt, uuidv7 } from "./uuid.ts";
-
-const stores: readonly { readonly name: string; readonly open: () => Promise<{ readonly store: Store } & AsyncDisposable> }[] = [
-  { name: "SQLite", open: temporaryStore },
-];
 
 const dayMs = 86_400_000;
 const now = testTime + 40 * dayMs;
@@ -36,7 +32,7 @@ async function pruneAll({ retention }: Store, older: { readonly before?: string 
   return removed;
 }
 
-describe.each(stores)("the retention of a store in $name", ({ open }) => {
+describe.each(everyStore)("the retention of a store in $name", ({ open }) => {
   it("drops an old run with its event and journal, and no younger one", async () => {
     await using opened = await open();
     const { store } = opened;
