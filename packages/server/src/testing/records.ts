@@ -1,6 +1,7 @@
 import { type Flow, flowSchema, type JournalEntry } from "@gancho/engine";
 import type { CallRecord } from "../store/call-store.ts";
 import type { EventRecord, NewRun, QueuedRun, RunStore } from "../store/run-store.ts";
+import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 
 /** A moment at which tests happen. */
@@ -61,4 +62,14 @@ export function anyJournalEntry(parts: Partial<JournalEntry> = {}): JournalEntry
   const call = { kind: "response", status: 200, headers: {}, body: undefined } as const;
   const result = { status: "done", value: null, startedAt: testTime, finishedAt: testTime + 5 } as const;
   return { node: "answer", lineage: [], ordinal: 0, attempt: 1, idempotencyKey: "key", call, result, ...parts };
+}
+
+/** A flow with a live version, and one accepted run of it. */
+export async function storeWithRun({ flows, runs }: Pick<Store, "flows" | "runs">) {
+  await flows.create(anyFlow(), testTime);
+  await flows.publish("orders", { now: testTime });
+  const event = anyEvent();
+  const run = anyRun(event);
+  await runs.accept({ event, run });
+  return { event, run };
 }
