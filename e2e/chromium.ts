@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LaunchOptions } from "@playwright/test";
 
@@ -37,14 +37,30 @@ async function chromiumOfNpm(): Promise<string | undefined> {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
   // It unpacks into the temporary folder and takes whatever it finds there: a folder of our own keeps other versions away.
   const temporary = process.env.TMPDIR;
-  process.env.TMPDIR = chromiumFolder();
+  const folder = chromiumFolder();
+  process.env.TMPDIR = folder;
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
-    return await chromium.executablePath();
+    const path = await chromium.executablePath();
+    nameFonts(join(folder, "fonts"));
+    return path;
   } finally {
     if (temporary === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = temporary;
   }
+}
+
+/**
+ * Tells Chromium where its fonts are: the configuration that comes with them names places of Amazon's cloud and `/tmp/fonts`.
+ *
+ * Without any font it loads those of a page not either, and text without one has no width: what is filled into it is lost.
+ */
+function nameFonts(folder: string): void {
+  const configuration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, "fonts")}</dir><cachedir>${join(folder, "cache")}</cachedir></fontconfig>
+`;
+  writeFileSync(join(folder, "fonts.conf"), configuration);
 }
 
 function chromiumFolder(): string {
