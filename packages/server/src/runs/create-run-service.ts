@@ -200,7 +200,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
 
   return {
     changes,
-    accept: (arrival) => admission.admit(arrival.event.body.byteLength, () => accept(arrival)),
+    accept: (arrival) => admission.admit(() => accept(arrival)),
     async decide({ document, trigger, event, runId }) {
       const rules = Object.values(triggerRules(document, trigger));
       if (rules.every((rule) => rule === undefined))
