@@ -12,6 +12,8 @@ export interface SmallDisk extends AsyncDisposable {
   fill(): Promise<void>;
   /** Takes away what filled it. */
   makeRoom(): Promise<void>;
+  /** From here on nothing can be written, by the superuser neither. No file may be open for writing. */
+  makeReadOnly(): Promise<void>;
 }
 
 /** In memory. `undefined` where it cannot be had: only the superuser of a Linux may make one. */
@@ -28,6 +30,7 @@ export async function smallDisk(megabytes: number): Promise<SmallDisk | undefine
     path: folder.path,
     fill: () => writeFile(filler, Buffer.alloc(megabytes * 1024 * 1024)).catch(expectFull),
     makeRoom: () => rm(filler),
+    makeReadOnly: async () => void (await run("mount", ["-o", "remount,ro", folder.path])),
     [Symbol.asyncDispose]: async () => {
       await run("umount", [folder.path]);
       await folder[Symbol.asyncDispose]();

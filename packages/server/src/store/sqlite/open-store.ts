@@ -17,9 +17,10 @@ import { createRunHistory } from "./run-history.ts";
 import { createRunQueue } from "./run-queue.ts";
 import { createRunRelatives } from "./run-relatives.ts";
 import { createSampleStore } from "./samples.ts";
+import { sayFaults } from "./say-faults.ts";
 import { createSecretStore } from "./secrets.ts";
 import { createMetaStore, createSessionStore } from "./sessions.ts";
-import { asOpeningFault } from "./store-fault.ts";
+import { asOpeningFault, isDamage } from "./store-fault.ts";
 import { createVariableStore } from "./variables.ts";
 
 /**
@@ -54,13 +55,16 @@ function openFolder(folder: string): { release(): void } {
   }
 }
 
+/** As SQLite numbers it: https://sqlite.org/pragma.html#pragma_auto_vacuum */
+const incrementalVacuum = 2;
+
 function openDatabase(file: string): Database.Database {
   const db = new Database(file, { timeout: 1000 });
   try {
     // Of what is no database, or is too short for what its first page says, nothing may be touched.
     db.prepare("select count(*) from sqlite_schema").get();
-    // Only an empty database takes this one, and only before it is in WAL mode: the file can then shrink.
-    db.pragma("auto_vacuum = incremental");
+    // Only an empty database takes this one, and only before it is in WAL mode: the file can then shrink. Said again, it would write to a file that may be damaged.
+    if (db.pragma("auto_vacuum", { simple: true }) !== incrementalVacuum) db.pragma("auto_vacuum = incremental");
     db.pragma("journal_mode = wal");
     // An answer 2xx means that it is on the disk.
     db.pragma("synchronous = full");
@@ -83,25 +87,34 @@ function createStore(db: Database.Database, lock: { release(): void }): Store {
   const acceptance = createAcceptance(db, commit, writeCall);
   const mark = createBulkMarker(db);
   const check = db.prepare(`insert into meta (key, value) values ('checked', '') on conflict do update set value = excluded.value`);
+  let damage: unknown;
+  const told = <Part extends object>(part: Part): Part =>
+    sayFaults(part, (thrown) => {
+      if (isDamage(thrown)) damage ??= thrown;
+    });
   return {
-    flows: createFlowStore(db, commit),
-    runs: {
+    flows: told(createFlowStore(db, commit)),
+    runs: told({
       ...acceptance.store,
       ...createRunRelatives(db, commit, { create: acceptance.create, journal: { ...journal, ...journalWriter }, mark }),
       ...createRunHistory(db),
       ...createRunQueue(db, commit, { journal, accept: acceptance.accept }),
       ...createJournal(commit, journal, journalWriter),
+    }),
+    bulk: told(createBulkStore(db, commit, mark)),
+    kept: told(createKeptStore(db, commit, journalWriter)),
+    calls: told(createCallStore(db, commit, writeCall)),
+    samples: told(createSampleStore(db, commit)),
+    secrets: told(createSecretStore(db, commit)),
+    variables: told(createVariableStore(db, commit)),
+    sessions: told(createSessionStore(db, commit)),
+    meta: told(createMetaStore(db, commit)),
+    retention: told(createRetentionStore(db, commit)),
+    check: async () => {
+      // Some pages may still take writes, yet nobody should rely on them.
+      if (damage !== undefined) throw damage;
+      await commit.write(() => void check.run());
     },
-    bulk: createBulkStore(db, commit, mark),
-    kept: createKeptStore(db, commit, journalWriter),
-    calls: createCallStore(db, commit, writeCall),
-    samples: createSampleStore(db, commit),
-    secrets: createSecretStore(db, commit),
-    variables: createVariableStore(db, commit),
-    sessions: createSessionStore(db, commit),
-    meta: createMetaStore(db, commit),
-    retention: createRetentionStore(db, commit),
-    check: () => commit.write(() => void check.run()),
     close: async () => {
       commit.flush();
       db.close();

@@ -34,8 +34,10 @@ export function asOpeningFault(file: string, thrown: unknown): unknown {
   );
 }
 
-function isDamage({ code }: InstanceType<typeof Database.SqliteError>): boolean {
-  return code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB");
+/** The file is not what it was written as; also when that was said in words already. */
+export function isDamage(thrown: unknown): boolean {
+  const cause = thrown instanceof GanchoError ? thrown.cause : thrown;
+  return cause instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(cause.code);
 }
 
 /** Someone else is writing at this moment. */
