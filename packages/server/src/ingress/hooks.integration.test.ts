@@ -240,6 +240,19 @@ describe("a call at a trigger", () => {
     expect((await post({ id: 1 })).status).toBe(202);
   });
 
+  it("starts one run for one delivery, also when the clock is put forward and back", async () => {
+    await publish(flow({ dedupe: { key: "body.id" } }));
+    const hourMs = 3_600_000;
+    const { runId } = await (await post({ id: 1 })).json();
+    now += hourMs;
+    expect(await (await post({ id: 1 })).json()).toEqual({ runId, duplicate: true });
+    const later = await (await post({ id: 2 })).json();
+    now -= hourMs;
+    expect(await (await post({ id: 1 })).json()).toEqual({ runId, duplicate: true });
+    expect(await (await post({ id: 2 })).json()).toEqual({ runId: later.runId, duplicate: true });
+    now += hourMs;
+  });
+
   it("starts one run for one delivery of a known service, without a key of its own", async () => {
     await bench.api("PUT", "/api/secrets/HOOK", { value: "key" });
     await publish(flow({ verify: { kind: "preset", provider: "github", secret: { $secret: "HOOK" } } }));

@@ -17,7 +17,9 @@ export function createRateLimiter(): RateLimiter {
   const taken = new Map<string, number[]>();
   return {
     take(trigger, { limit, perSeconds }, now) {
-      const times = taken.get(trigger) ?? [];
+      const known = taken.get(trigger) ?? [];
+      // After the clock was put back what was counted lies in the future: nobody could come until then.
+      const times = (known.at(-1) ?? now) > now ? [] : known;
       const before = times.at(-limit);
       const waitMs = before === undefined ? 0 : before + perSeconds * 1000 - now;
       if (waitMs > 0) return waitMs;

@@ -46,6 +46,16 @@ describe("createDueTimer", () => {
     expect(done).toEqual([3_600_000]);
   });
 
+  it("keeps to the time that was said when the clock is put back, and wakes once", async () => {
+    const { done } = timerOf(10_000);
+    vi.setSystemTime(-3_600_000);
+    await vi.advanceTimersByTimeAsync(3_609_999);
+    expect(done).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(done).toEqual([10_000]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("wakes no more once it was stopped", async () => {
     const { timer, done } = timerOf(100);
     timer.stop();

@@ -107,6 +107,29 @@ describe("createRetention", () => {
     expect(await kept(store)).toBe(0);
   });
 
+  it("drops nothing twice and nothing too young when the clock is put forward and back by an hour", async () => {
+    await using opened = await temporaryStore();
+    const { store } = opened;
+    const [dead = ""] = await acceptRuns(store, 1, { ...ending, status: "failed" });
+    await acceptRuns(store, 5, ending);
+    const { settle, passDays } = retentionOf(store, { days: 30 });
+    const hour = 1 / 24;
+    passDays(29.9);
+    await settle();
+    passDays(hour);
+    await settle();
+    passDays(-hour);
+    await settle();
+    expect(await kept(store)).toBe(6);
+
+    passDays(1);
+    await settle();
+    await store.runs.dismiss(dead);
+    passDays(-hour - 0.001);
+    await settle();
+    expect(await kept(store)).toBe(0);
+  });
+
   it("lets events in while it works", async () => {
     await using opened = await temporaryStore();
     const { store } = opened;
