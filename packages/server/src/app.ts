@@ -7,6 +7,7 @@ import type { ApiDeps } from "./routes/api-deps.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { catalogueRoutes } from "./routes/catalogue.ts";
+import { destinationRoutes } from "./routes/destinations.ts";
 import { editorRoutes } from "./routes/editor.ts";
 import { flowRoutes } from "./routes/flows.ts";
 import { ownerOnly } from "./routes/guard.ts";
@@ -55,6 +56,7 @@ export function createApp(deps: AppDeps) {
     .route("/api", runRoutes(deps))
     .route("/api", bulkRoutes(deps))
     .route("/api", callRoutes(deps))
+    .route("/api", destinationRoutes(deps))
     .route("/api", secretRoutes(deps))
     .route("/api", variableRoutes(deps))
     .route("/api", catalogueRoutes())

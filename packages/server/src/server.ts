@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { createAddressGuard } from "./egress/address-guard.ts";
+import { createDestinations } from "./egress/destinations.ts";
 import { createEgress } from "./egress/egress.ts";
 import { createMailer } from "./egress/mailer.ts";
 import { openFlowService } from "./flows/flow-service.ts";
@@ -57,6 +58,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
 
   const guard = createAddressGuard(settings.allowPrivate);
   const egress = opened.adopt(createEgress({ guard, reveal: secrets.reveal, now }), (it) => it.close());
+  const destinations = createDestinations();
   const mailer = opened.adopt(createMailer({ smtpUrl: settings.smtpUrl, from: settings.smtpFrom, now }), (it) => it.close());
   const liveFlows = createLiveFlows();
   const runs = createRunService({
@@ -64,6 +66,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
       store,
       secrets,
       perform: egress.perform,
+      through: destinations.through,
       sendEmail: mailer.send,
       liveFlows,
       runners: settings.runners,
@@ -82,7 +85,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
 
   const { publicUrl } = settings;
   const app = createApp({
-    ...{ store, secrets, flows, runs, changes, tokens, liveEvents, publicUrl, editorFolder, version, now, log },
+    ...{ store, secrets, flows, runs, changes, tokens, destinations, liveEvents, publicUrl, editorFolder, version, now, log },
     seedFlow: helloFlow.id,
   });
   const listening = opened.adopt(await listen(app.fetch, settings), (it) => it.close());

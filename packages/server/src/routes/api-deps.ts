@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Destinations } from "../egress/destinations.ts";
 import type { FlowService } from "../flows/flow-service.ts";
 import type { LiveEvents } from "../monitor/live-events.ts";
 import type { RunService } from "../runs/run-service.ts";
@@ -13,6 +14,7 @@ export interface ApiDeps {
   readonly runs: RunService;
   readonly secrets: Secrets;
   readonly tokens: Tokens;
+  readonly destinations: Pick<Destinations, "list">;
   readonly liveEvents: LiveEvents;
   /** Where this server is reached; from the request when `undefined`. No slash at its end. */
   readonly publicUrl: string | undefined;

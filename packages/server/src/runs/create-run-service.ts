@@ -1,4 +1,5 @@
 import type { RunLimits } from "@gancho/engine";
+import type { Through } from "../egress/destinations.ts";
 import { createMailer, type SendEmail } from "../egress/mailer.ts";
 import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
 import type { Secrets } from "../security/secrets.ts";
@@ -35,6 +36,8 @@ export interface RunServiceOptions {
   readonly store: Store;
   readonly secrets: Pick<Secrets, "redactor">;
   readonly perform: Perform;
+  /** Parks HTTP calls whose destination keeps failing. */
+  readonly through: Through;
   /** Default: there is no mail server. */
   readonly sendEmail?: SendEmail;
   /** The flows that schedules, failures and other flows may start. Default: none. */
@@ -72,7 +75,7 @@ export interface RunningService extends RunService {
 const bulkPace = { atOnce: 20, perSecond: 50, patienceMs: 30_000 };
 
 export function createRunService(options: RunServiceOptions): RunningService {
-  const { store, secrets, perform, onError, now = Date.now, patienceMs = 5000 } = options;
+  const { store, secrets, perform, through, onError, now = Date.now, patienceMs = 5000 } = options;
   const changes = createChanges((error) => onError(error, { doing: "telling of a change" }));
   const report = (doing: string) => (error: unknown) => onError(error, { doing });
   const pool = startRunnerPool({
@@ -106,7 +109,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
   });
   const scheduler = createScheduler({ store, liveFlows, onStarted, onError: report("starting what is scheduled"), now });
   const executor = createRunExecutor({
-    ...{ store, documents, pool, perform, sendEmail, subflows, failureStarts, onStarted, changes, onError, patienceMs, now },
+    ...{ store, documents, pool, perform, through, sendEmail, subflows, failureStarts, onStarted, changes, onError, patienceMs, now },
     redactor: () => secrets.redactor,
     onReply: replies.resolve,
     onRest: (run) => {

@@ -21,6 +21,7 @@ function effects({ perform = async () => done, failing = false, intended = [] }:
   const order: string[] = [];
   const created = createRunEffects({
     perform,
+    through: async (_, make) => make(),
     sendEmail: async () => ({ ...done, value: "sent" }),
     startSubflow: async () => ({ status: "unknown", dueAt: 500 }),
     keep: async ({ call: { kind } }) => ({ ...done, value: kind }),

@@ -7,6 +7,7 @@ import {
   type JournalEntry,
   type RunCall,
 } from "@gancho/engine";
+import type { Through } from "../egress/destinations.ts";
 import type { SendEmail } from "../egress/mailer.ts";
 import type { KeptRequest } from "../store/kept-store.ts";
 
@@ -25,6 +26,8 @@ export type StartSubflow = (call: RunCall, request: EffectRequest) => Promise<Ef
 
 interface RunEffectsInput {
   readonly perform: Perform;
+  /** Parks HTTP calls whose destination keeps failing. */
+  readonly through: Through;
   readonly sendEmail: SendEmail;
   readonly startSubflow: StartSubflow;
   /** Answers out of what is kept, and records the answer with it. */
@@ -59,6 +62,7 @@ export interface RunEffects {
  */
 export function createRunEffects({
   perform,
+  through,
   sendEmail,
   startSubflow,
   keep,
@@ -105,9 +109,11 @@ export function createRunEffects({
     const context = { idempotencyKey: request.idempotencyKey, signal: controller.signal };
     switch (call.kind) {
       case "http":
-        if (call.delivery === "at-most-once" && !(await intend(attemptKey(request.identity, request.attempt))))
-          return outcomeUnknown(now());
-        return perform(call, context);
+        return through(call.url, async () => {
+          if (call.delivery === "at-most-once" && !(await intend(attemptKey(request.identity, request.attempt))))
+            return outcomeUnknown(now());
+          return perform(call, context);
+        });
       case "email":
         return sendEmail(call, context);
       case "run":

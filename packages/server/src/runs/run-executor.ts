@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { asGanchoError, type EffectCall, GanchoError, type JournalEntry, stepKey } from "@gancho/engine";
+import type { Through } from "../egress/destinations.ts";
 import type { SendEmail } from "../egress/mailer.ts";
 import type { Redactor } from "../security/redaction.ts";
 import type { Acceptance, FinalStatus, QueuedRun, RunEnding, RunRecord } from "../store/run-store.ts";
@@ -20,6 +21,7 @@ interface RunExecutorInput {
   readonly documents: Documents;
   readonly pool: RunnerPool;
   readonly perform: Perform;
+  readonly through: Through;
   readonly sendEmail: SendEmail;
   readonly subflows: Pick<Subflows, "startFor">;
   /** The runs that begin because one fails for good. */
@@ -64,7 +66,7 @@ const retryAfterFaultMs = 5000;
 const storeAttempts = 10;
 
 export function createRunExecutor(input: RunExecutorInput): RunExecutor {
-  const { store, documents, pool, perform, sendEmail, subflows, failureStarts, onStarted } = input;
+  const { store, documents, pool, perform, through, sendEmail, subflows, failureStarts, onStarted } = input;
   const { redactor, changes, onReply, onRest, onError, patienceMs, now } = input;
   const working = new Map<string, Working>();
   let closed = false;
@@ -72,6 +74,7 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
   const effectsOf = (run: RunRecord): RunEffects =>
     createRunEffects({
       perform,
+      through,
       sendEmail,
       startSubflow: subflows.startFor(run),
       keep: async (entry) => {

@@ -33,7 +33,7 @@ export interface AppBenchOptions extends Partial<RunServiceOptions> {
 export async function appBench(folder: string, options: AppBenchOptions = {}): Promise<AppBench> {
   const { publicUrl, editorFolder = "/nowhere", seedFlow, now = Date.now, ...runOptions } = options;
   const runs = await runBench(folder, { ...runOptions, now });
-  const { store, secrets, service } = runs;
+  const { store, secrets, destinations, service } = runs;
   const { changes } = service;
   const flows = await openFlowService({ store, runs: service, changes, liveFlows: runs.liveFlows, now });
   const { tokens } = await openTokens(store, ownerToken);
@@ -41,7 +41,7 @@ export async function appBench(folder: string, options: AppBenchOptions = {}): P
   const logs: string[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void logs.push(line) });
   const app = createApp({
-    ...{ store, secrets, flows, changes, tokens, liveEvents, publicUrl, editorFolder, seedFlow, now, log },
+    ...{ store, secrets, flows, changes, tokens, destinations, liveEvents, publicUrl, editorFolder, seedFlow, now, log },
     runs: service,
     version: "0.0.0-test",
   });

@@ -1,5 +1,6 @@
 import { type Flow, flowSchema, type Json } from "@gancho/engine";
 import { createAddressGuard } from "../egress/address-guard.ts";
+import { createDestinations, type Destinations } from "../egress/destinations.ts";
 import { createEgress } from "../egress/egress.ts";
 import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
 import type { Change } from "../runs/changes.ts";
@@ -17,6 +18,7 @@ export interface RunBench extends AsyncDisposable {
   readonly store: Store;
   readonly secrets: Secrets;
   readonly liveFlows: LiveFlows;
+  readonly destinations: Destinations;
   readonly service: RunningService;
   /** What was reported as going wrong. */
   readonly errors: readonly unknown[];
@@ -35,15 +37,16 @@ export async function runBench(folder: string, options: Partial<RunServiceOption
   const secrets = await openSecrets(store.secrets, encryptionKey(Buffer.alloc(32, 1)));
   const egress = createEgress({ guard: createAddressGuard(["127.0.0.1"]), reveal: secrets.reveal, now: Date.now });
   const liveFlows = createLiveFlows();
+  const destinations = createDestinations();
   const errors: unknown[] = [];
   const service = createRunService({
-    ...{ store, secrets, liveFlows, perform: egress.perform, runners: 1, concurrency: 20 },
+    ...{ store, secrets, liveFlows, perform: egress.perform, through: destinations.through, runners: 1, concurrency: 20 },
     onError: (error) => void errors.push(error),
     ...options,
   });
   await service.start();
   return {
-    ...{ store, secrets, liveFlows, service, errors },
+    ...{ store, secrets, liveFlows, destinations, service, errors },
     async publish(flow) {
       if ((await store.flows.find(flow.id)) === undefined) await store.flows.create(flow, Date.now());
       const version = await store.flows.publish(flow.id, { document: flow, now: Date.now() });
