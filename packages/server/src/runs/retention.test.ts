@@ -130,6 +130,20 @@ describe("createRetention", () => {
     expect(await kept(store)).toBe(0);
   });
 
+  it("lets the variables go as they were for runs that are gone", async () => {
+    await using opened = await temporaryStore();
+    const { store } = opened;
+    await acceptRuns(store, 3, ending);
+    await store.variables.put("PLACE", "here", testTime);
+    const { settle, passDays } = retentionOf(store, {});
+    await settle();
+    expect(await store.variables.snapshot(0)).toBeDefined();
+    passDays(31);
+    await settle();
+    expect(await store.variables.snapshot(0)).toBeUndefined();
+    expect(await store.variables.current()).toMatchObject({ values: { PLACE: "here" } });
+  });
+
   it("lets events in while it works", async () => {
     await using opened = await temporaryStore();
     const { store } = opened;

@@ -40,12 +40,16 @@ export function createRetention({ store: { retention }, days, bytes, log, now }:
   let cursor = "";
   let passBeganAt = Number.NEGATIVE_INFINITY;
   let removedInPass = 0;
+  let variablesPruned = false;
   let warned = false;
   let logLookedAt = Number.NEGATIVE_INFINITY;
   let logHeld = false;
 
   const prune = async (tooLarge: boolean): Promise<PruneStep> => {
-    if (Math.abs(now() - passBeganAt) > wholePassMs) beginPass();
+    if (Math.abs(now() - passBeganAt) > wholePassMs) {
+      beginPass();
+      variablesPruned = false;
+    }
     const oldestKept = firstIdAt(now() - days * 86_400_000);
     const step = await retention.prune({ after: cursor, now: now(), ...(tooLarge ? {} : { before: oldestKept }) });
     cursor = step.cursor ?? cursor;
@@ -93,8 +97,9 @@ export function createRetention({ store: { retention }, days, bytes, log, now }:
     if (!tooLarge) warned = false;
     const beganAt = performance.now();
     const { cursor: reached, removed } = await prune(tooLarge);
+    if (!variablesPruned) variablesPruned = await retention.pruneVariables();
     const shrunk = freeBytes > (usedBytes + freeBytes) * shareOfGaps ? await retention.shrink() : 0;
-    const more = reached !== undefined || removed > 0 || shrunk > 0 || (tooLarge && passAgain());
+    const more = reached !== undefined || removed > 0 || !variablesPruned || shrunk > 0 || (tooLarge && passAgain());
     if (!more) return restMs;
     return Math.min(longestPauseMs, Math.max(shortestPauseMs, (performance.now() - beganAt) * sharesOfOthers));
   };

@@ -194,6 +194,31 @@ describe.each(everyStore)("the retention of a store in $name", ({ open }) => {
     expect((await accept()).duplicateOf).toBe(run);
   });
 
+  it("drops the variables as they were once no run was accepted with them, and keeps the newest", async () => {
+    await using opened = await open();
+    const { store } = opened;
+    for (const value of ["a", "b", "c", "d"]) await store.variables.put("PLACE", value, testTime);
+    const dead = await acceptRun(store, failure, { variables: 1 });
+    await acceptRun(store, ending, { variables: 2 });
+    // As a retry has them: newer runs with older variables.
+    await Promise.all(Array.from({ length: 1500 }, () => acceptRun(store, ending, { variables: 4 })));
+    const retry = await acceptRun(store, ending, { variables: 3 });
+    const kept = async () => {
+      while (!(await store.retention.pruneVariables()));
+      const all = await Promise.all([0, 1, 2, 3, 4].map((revision) => store.variables.snapshot(revision)));
+      return all.flatMap((snapshot) => snapshot?.revision ?? []);
+    };
+    expect(await kept()).toEqual([1, 2, 3, 4]);
+
+    await pruneAll(store);
+    expect(await store.runs.find(retry.run)).toBeUndefined();
+    expect(await kept()).toEqual([1, 4]);
+    await store.runs.dismiss(dead.run);
+    await pruneAll(store);
+    expect(await kept()).toEqual([4]);
+    expect(await store.variables.current()).toEqual({ revision: 4, values: { PLACE: "d" } });
+  });
+
   it("gives room back", async () => {
     await using opened = await open();
     const { store } = opened;

@@ -44,6 +44,8 @@ export interface RetentionStore {
    * Of refused calls only the newest million stay, whatever their age.
    */
   prune(request: PruneRequest): Promise<PruneStep>;
+  /** Drops snapshots of the variables that no run was accepted with any more, but never the newest. True once it has looked at all runs; until then it is to be asked again. */
+  pruneVariables(): Promise<boolean>;
   /** Gives some of the free bytes back to the disk. Gives how many. */
   shrink(): Promise<number>;
   /** Empties the write-ahead log when it is larger than 32 MB. */

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { PruneRequest, PruneStep, RetentionStore } from "../retention-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { createSnapshotPruner } from "./unused-snapshots.ts";
 import { createLogTrimmer } from "./write-ahead-log.ts";
 
 /** What one step works on runs at most; the callers who come meanwhile wait so much longer. */
@@ -35,7 +36,8 @@ const mayGo = `r.status in ('succeeded', 'filtered', 'failed', 'canceled') and r
   select 1 from askers a join runs o on o.id = a.id where o.status in ('queued', 'running', 'waiting') or o.dead_letter = 1)`;
 
 /** Small steps that drop what is old and give the room back. */
-export function createRetentionStore(db: Database, { write }: GroupCommit): RetentionStore {
+export function createRetentionStore(db: Database, commit: GroupCommit): RetentionStore {
+  const { write } = commit;
   const dropRuns = createRunDropper(db);
   const dropRest = createRestDropper(db);
   const number = (pragma: string): number => Number(db.pragma(pragma, { simple: true }));
@@ -53,6 +55,7 @@ export function createRetentionStore(db: Database, { write }: GroupCommit): Rete
         const rest = dropRest(request.before ?? cursor ?? beyondIds, request.now);
         return { cursor, removed: removed + rest };
       }),
+    pruneVariables: createSnapshotPruner(db, commit),
     shrink: () =>
       write(() => {
         const before = number("freelist_count");
