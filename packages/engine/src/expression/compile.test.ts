@@ -91,6 +91,12 @@ describe("compileExpression", () => {
     expect(await resultOf("$match(a, /b(.)/).groups[0] ?: 'none'", { a: "abc" })).toBe("c");
   });
 
+  it("matches on the left side of a default within a condition", async () => {
+    expect(await resultOf("($match(a, /x/).match ?: 'none') = 'none' ? 'no' : 'yes'", { a: "axa" })).toBe("yes");
+    expect(await resultOf("($match(a, /x/).match ?? 'none') = 'none' ? false : true", { a: "abc" })).toBe(false);
+    expect(await resultOf("(($match(a, /x/).match ?: $match(a, /b/).match) ?: 'none') ? a : 'c'", { a: "abc" })).toBe("abc");
+  });
+
   it.each([
     ["[[1..3].$string]", "expression.type", "a function"],
     ["$sum", "expression.type", "a function"],
@@ -141,6 +147,9 @@ describe("checkExpression", () => {
   it.each([
     ["brackets", `${"(".repeat(5000)}1${")".repeat(5000)}`],
     ["defaults", `${"(".repeat(40)}a${" ?? 1)".repeat(40)}`],
+    ["defaults behind a name with a quote in it", `it's + ${"(".repeat(40)}a${" ?? 1)".repeat(40)}`],
+    ["defaults behind a division of a name", `in / ${"(".repeat(40)}a${" ?? 1)".repeat(40)}`],
+    ["defaults behind a division of all members", `* / ${"(".repeat(40)}a${" ?? 1)".repeat(40)}`],
     ["operators", `1${"+1".repeat(9000)}`],
     ["text", `'${"x".repeat(20_000)}'`],
   ])("refuses too many %s at once", (_what, source) => {

@@ -9,8 +9,8 @@ import { isSyntaxNode, type SyntaxNode, walkTree } from "./syntax-tree.ts";
  * `a = b` becomes one of our comparison, unless a side is a constant that is compared at once.
  */
 export function prepareTree(root: SyntaxNode): void {
+  mendCopiedConditions(root);
   walkTree(root, (node) => {
-    if (node.type === "condition") mendCopiedCondition(node);
     if (node.type === "binary" && node.value === "&") {
       becomeCall(node, concatenation, concatenated(node));
     }
@@ -49,6 +49,15 @@ function concatenated(node: SyntaxNode): SyntaxNode[] {
 
 function isPlainConcatenation({ type, value, predicate, group }: SyntaxNode): boolean {
   return type === "binary" && value === "&" && predicate === undefined && group === undefined;
+}
+
+// The inner ones first: once they are mended, only a copy has a broken regular expression in it.
+function mendCopiedConditions(root: SyntaxNode): void {
+  const conditions: SyntaxNode[] = [];
+  walkTree(root, (node) => {
+    if (node.type === "condition") conditions.push(node);
+  });
+  for (const node of conditions.toReversed()) mendCopiedCondition(node);
 }
 
 // `left ?? right` tests a copy of `left` that jsonata makes by way of JSON (2.2.2): a regular expression in it becomes `{}`. The original serves as well.
