@@ -19,7 +19,7 @@ const kindByCharacter: Readonly<Record<string, StructureToken["kind"]>> = {
 /**
  * Brackets, separators and default operators (`??`, `?:`) of JSONata source, in order.
  *
- * Text literals, quoted names, comments and regular expressions are skipped as jsonata's tokenizer would, so that a bracket in them does not count.
+ * Text literals, names, comments and regular expressions are skipped as jsonata's tokenizer would (2.2.2), so that a bracket in them does not count.
  * It does not check anything: unbalanced text gives unbalanced tokens.
  */
 export function* structureOf(text: string, from = 0): Generator<StructureToken, void> {
@@ -43,18 +43,39 @@ export function* structureOf(text: string, from = 0): Generator<StructureToken, 
       yield { kind: "default", index };
       index += 2;
       afterOperand = false;
-    } else if (/[\p{L}\p{N}_$]/u.test(character)) {
-      const rest = text.slice(index, index + 200);
-      const word = rest.slice(0, endOr(rest, rest.search(/[^\p{L}\p{N}_$]/u), 0));
-      index += word.length;
-      afterOperand = word !== "and" && word !== "or" && word !== "in";
-    } else {
+    } else if (pair === "**") {
+      index += 2;
+      afterOperand = !afterOperand;
+    } else if (/\d/.test(character)) {
+      index += matchAt(number, text, index).length;
+      afterOperand = true;
+    } else if (operatorOrSpace.test(character)) {
       const kind = kindByCharacter[character];
       if (kind !== undefined) yield { kind, index };
-      if (!/\s/.test(character)) afterOperand = kind === "close";
+      if (kind !== undefined) afterOperand = kind === "close";
+      else if (!space.test(character)) afterOperand = !afterOperand && standsAlone.has(character);
       index += 1;
+    } else {
+      const word = matchAt(name, text, index);
+      index += word.length;
+      // A name where an operand is due, an operator behind one.
+      afterOperand = !(afterOperand && (word === "and" || word === "or" || word === "in"));
     }
   }
+}
+
+const space = /[ \t\n\r\v]/;
+/** What ends a name. Quotes do not: `it's` is one. */
+const operatorOrSpace = /[ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~]/;
+const name = /[^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~]+/y;
+const flags = /[im]*/y;
+const number = /(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][-+]?\d+)?/y;
+/** Operators that are operands where one is due: all members, the parent, an argument that is still to come. */
+const standsAlone: ReadonlySet<string> = new Set(["*", "%", "?"]);
+
+function matchAt(pattern: RegExp, text: string, index: number): string {
+  pattern.lastIndex = index;
+  return pattern.exec(text)?.[0] ?? "";
 }
 
 function endOr(text: string, found: number, length: number): number {
@@ -68,15 +89,17 @@ function endOfText(text: string, start: number): number {
   return index + 1;
 }
 
-// As jsonata finds it: a slash within brackets does not end the expression.
+// As jsonata finds it: a slash within brackets does not end the expression, and a bracket does not count behind a backslash, also an escaped one.
 function endOfRegex(text: string, start: number): number {
   let depth = 0;
+  let isEscaped = false;
   for (let index = start + 1; index < text.length; index += 1) {
     const character = text.charAt(index);
-    if (character === "\\") index += 1;
-    else if ("([{".includes(character)) depth += 1;
-    else if (")]}".includes(character)) depth -= 1;
-    else if (character === "/" && depth === 0) return index + 1;
+    const followsBackslash = text.charAt(index - 1) === "\\";
+    if (character === "/" && depth === 0 && !isEscaped) return index + 1 + matchAt(flags, text, index + 1).length;
+    if ("([{".includes(character) && !followsBackslash) depth += 1;
+    if (")]}".includes(character) && !followsBackslash) depth -= 1;
+    isEscaped = character === "\\" && !isEscaped;
   }
   return text.length;
 }
