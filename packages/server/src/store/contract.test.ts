@@ -1,3 +1,4 @@
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { everyStore } from "../testing/every-store.ts";
 import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, storeWithRun, testTime } from "../testing/records.ts";
@@ -125,6 +126,27 @@ describe.each(everyStore)("a store in $name", ({ open }) => {
       const first = await runs.list({}, { limit: 2 });
       expect(first.items.map(({ id }) => id)).toEqual([late, other]);
       expect((await runs.list({}, { limit: 2, cursor: first.nextCursor ?? "" })).items.map(({ id }) => id)).toEqual([marina]);
+    });
+
+    it.each([
+      ["gzip", gzipSync],
+      ["x-gzip", gzipSync],
+      ["deflate", deflateSync],
+      ["deflate", deflateRawSync],
+      ["identity", (bytes: Buffer) => bytes],
+      ["gzip", (bytes: Buffer) => gzipSync(Buffer.concat([bytes, Buffer.alloc(5_000_000)]))],
+    ])("finds a text in a body that its sender has compressed: %s", async (encoding, compress) => {
+      await using opened = await open();
+      const { runs } = opened.store;
+      const { request } = anyEvent();
+      const event = anyEvent({
+        request: { ...request, headers: { "content-encoding": encoding } },
+        body: compress(Buffer.from('{"name":"Marina"}')),
+      });
+      const broken = anyEvent({ request: event.request, body: Buffer.from("Joana") });
+      for (const each of [event, broken]) await runs.accept({ event: each, run: anyRun(each) });
+      expect((await runs.list({ query: "marina" }, page)).items).toMatchObject([{ event: event.id }]);
+      expect((await runs.list({ query: "nobody" }, page)).items).toEqual([]);
     });
 
     it("counts what happened to a flow's events", async () => {

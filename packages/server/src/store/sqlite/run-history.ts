@@ -3,8 +3,8 @@ import type { Database } from "better-sqlite3";
 import { pageOf } from "../page.ts";
 import type { FlowActivity, RunFilter, RunStore } from "../run-store.ts";
 import { firstIdAt } from "../uuid.ts";
+import { bodyText } from "./body-text.ts";
 import { flowFromText } from "./flow-text.ts";
-import { unpackText } from "./packing.ts";
 import { type EventRow, eventRecord, type RunRow, runColumns, runRecord } from "./run-rows.ts";
 
 interface BucketRow {
@@ -18,7 +18,9 @@ type RunHistory = Pick<RunStore, "find" | "findDraft" | "findEvent" | "list" | "
 
 /** Reading what ran. Ids sort by time, so a stretch of time is a range of ids and needs no index of its own. */
 export function createRunHistory(db: Database): RunHistory {
-  db.function("unpacked", { deterministic: true }, (body) => unpackText(body as Uint8Array));
+  db.function("body_text", { deterministic: true }, (body, packed, encoding) =>
+    bodyText(body as Uint8Array, packed === 1, encoding === null ? null : String(encoding)),
+  );
   const select = db.prepare<[string], RunRow>(`select ${runColumns} from runs r where r.id = ?`);
   const selectDraft = db.prepare<[string], string | null>(`select draft from runs where id = ?`).pluck();
   const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
@@ -58,6 +60,10 @@ export function createRunHistory(db: Database): RunHistory {
   };
 }
 
+/** Of an event `e`. Few bodies are compressed, by the store or by their sender; the others are not handed out of the database. */
+const bodyAsText = `iif(e.body_bytes is null and instr(e.request, '"content-encoding"') = 0, cast(e.body as text),
+  body_text(e.body, e.body_bytes is not null, e.request ->> '$.headers."content-encoding"'))`;
+
 /** What a run `r` must be to get through a filter, and to come after the cursor of a list. */
 export function conditions({ flow, status, deadLetter, query, from, to }: RunFilter, cursor?: string) {
   const terms: [sql: string, ...values: unknown[]][] = [];
@@ -71,7 +77,7 @@ export function conditions({ flow, status, deadLetter, query, from, to }: RunFil
   if (to !== undefined) terms.push(["r.id < ?", firstIdAt(to)]);
   if (query !== undefined && query !== "") {
     const pattern = `%${query.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    const inEvent = `exists (select 1 from events e where e.id = r.event and coalesce(e.given, iif(e.body_bytes is null, cast(e.body as text), unpacked(e.body))) like ? escape '\\')`;
+    const inEvent = `exists (select 1 from events e where e.id = r.event and coalesce(e.given, ${bodyAsText}) like ? escape '\\')`;
     terms.push([
       `(r.id like ? escape '\\' or r.error like ? escape '\\' or r.why like ? escape '\\' or ${inEvent})`,
       ...Array(4).fill(pattern),
