@@ -143,6 +143,25 @@ describe("split and collect", () => {
     expect(ran.of("item:1")?.emissions[0]?.message).toEqual(["before", "items", "start", "within"]);
   });
 
+  it("shows none from within a collected split within a further one either", async () => {
+    const flow = flowOf(
+      [
+        split("orders", "orders"),
+        transform("first", "$"),
+        collect("all"),
+        split("again", "$"),
+        transform("second", "[$sort($keys($nodes))]"),
+      ],
+      "start > orders",
+      "orders.item > first",
+      "first > all",
+      "all > again",
+      "again.item > second",
+    );
+    const ran = await watch(flow, { orders: [1, 2] });
+    expect(ran.of("second:0")?.emissions[0]?.message).toEqual(["again", "all", "start"]);
+  });
+
   it("keeps an item's message in place of the outer split when the inner one failed and is passed over", async () => {
     const flow = flowOf(
       [split("orders", "orders"), { ...split("lines", "$number($)"), onError: "continue" }, collect("all")],

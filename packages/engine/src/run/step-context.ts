@@ -129,17 +129,29 @@ function placeInSplit({ items }: Arrival): Pick<ExpressionScope, "item"> {
   return innermost === undefined ? {} : { item: { index: innermost.index, count: innermost.count } };
 }
 
-/** `$nodes`: the nearest output of each node before this one. Behind a collect, those within the split are out of sight: they are many. */
+/**
+ * `$nodes`: the nearest output of each node before this one.
+ *
+ * Behind a collect, those within its split are out of sight, since they are many; they stay so within the splits that follow.
+ */
 function latestOutputs({ ancestry, lineage }: Arrival): JsonObject {
   const outputs = new Map<string, Json>();
-  const seen = new Set<Ancestry>();
-  let nearest = ancestry;
-  while (nearest.length > 0) {
-    for (const ancestor of nearest) {
-      seen.add(ancestor);
-      if (ancestor.lineage.length <= lineage.length && !outputs.has(ancestor.node)) outputs.set(ancestor.node, ancestor.output);
+  /** How long a lineage can be at most to be in sight there: no longer than any on the way. */
+  const sight = new Map<Ancestry, number>();
+  const nearestFirst: Ancestry[] = [];
+  const lookAt = (ancestors: readonly Ancestry[], longest: number): void => {
+    for (const ancestor of ancestors) {
+      if ((sight.get(ancestor) ?? -1) >= longest) continue;
+      sight.set(ancestor, longest);
+      nearestFirst.push(ancestor);
     }
-    nearest = [...new Set(nearest.flatMap(({ parents }) => parents))].filter((ancestor) => !seen.has(ancestor));
+  };
+  lookAt(ancestry, lineage.length);
+  for (const ancestor of nearestFirst) {
+    const { node, output, parents } = ancestor;
+    const [own, longest] = [ancestor.lineage.length, sight.get(ancestor) ?? 0];
+    if (own <= longest && !outputs.has(node)) outputs.set(node, output);
+    lookAt(parents, Math.min(own, longest));
   }
   return Object.fromEntries(outputs);
 }
