@@ -46,6 +46,25 @@ describe("the API", () => {
     expect([list.status, await list.json()]).toMatchObject([400, { errors: [{ path: "json.event" }] }]);
   });
 
+  it("refuses a number that is too large to be kept, and says where it stands", async () => {
+    const post = (path: string, body: string) =>
+      bench.app.request(`http://localhost${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${ownerToken}`, "content-type": "application/json" },
+        body,
+      });
+    await bench.api("POST", "/api/flows", flow("finite"));
+    const event = await post("/api/flows/finite/test", '{"effects":"mock","event":{"body":{"items":[{"price":1},{"price":-1e999}]}}}');
+    expect([event.status, await event.json()]).toMatchObject([
+      400,
+      { code: "request.invalid", errors: [{ path: "json.event.body.items.1.price", message: expect.stringContaining("too large") }] },
+    ]);
+    const document = await post("/api/flows", JSON.stringify(flow("huge")).replace('"Flow huge"', "1e999"));
+    expect([document.status, await document.json()]).toMatchObject([400, { errors: [{ path: "json.name" }] }]);
+    const text = await post("/api/flows/finite/test", '{"effects":"mock","event":{"body":"1e999"}}');
+    expect(text.status).toBe(200);
+  });
+
   it("answers 401 to everyone without credentials, on every route of its document but two", async () => {
     const document = bench.app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "", version: "" } });
     const paths = Object.entries(document.paths ?? {}).filter(([path]) => path.startsWith("/api/"));

@@ -12,7 +12,7 @@ import { editorRoutes } from "./routes/editor.ts";
 import { flowRoutes } from "./routes/flows.ts";
 import { ownerOnly } from "./routes/guard.ts";
 import { healthRoutes } from "./routes/health.ts";
-import { shallowBodies } from "./routes/json-bodies.ts";
+import { faithfulBodies } from "./routes/json-bodies.ts";
 import { answerErrors, problemAnswer } from "./routes/problem.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sampleRoutes } from "./routes/samples.ts";
@@ -43,7 +43,7 @@ export function createApp(deps: AppDeps) {
   // Before everything that is meant for browsers: an event pays for none of it, and its answer says itself how harmless it is.
   app.route("/", hookRoutes(deps));
   app.use(securityHeaders);
-  app.use("/api/*", ownerOnly(deps), bodyLimit({ maxSize: MAX_API_BODY }), shallowBodies);
+  app.use("/api/*", ownerOnly(deps), bodyLimit({ maxSize: MAX_API_BODY }), faithfulBodies);
   app.openAPIRegistry.registerComponent("securitySchemes", "ownerToken", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "gancho_session" });
 

@@ -30,8 +30,11 @@ function parseJson(bytes: Uint8Array): ParsedBody {
   const text = utf8(bytes);
   try {
     const body: Json = JSON.parse(text);
-    const tooLarge = findInfiniteNumber(body, text);
-    if (tooLarge !== undefined) return { ok: false, detail: `The number at \`${tooLarge}\` is larger than any that can be kept.` };
+    const tooLarge = findInfiniteNumber(text, () => body);
+    if (tooLarge !== undefined) {
+      const at = tooLarge.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+      return { ok: false, detail: `The number at \`body${at}\` is larger than any that can be kept.` };
+    }
     return { ok: true, body };
   } catch (error) {
     // The engine's message quotes the text; only the position may be told.

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { expect, it } from "vitest";
 import { createChanges } from "../runs/changes.ts";
 import { createRedactor } from "../security/redaction.ts";
+import type { CallRecord } from "../store/call-store.ts";
 import { hookRoutes } from "./hooks.ts";
 import { createTriggerTable, triggersOf } from "./trigger-table.ts";
 
@@ -10,23 +11,28 @@ const never = (): never => {
   throw new GanchoError("bug", "Nobody should ask for this.");
 };
 
-/** What a caller gets of a trigger whose events cannot be accepted. */
-async function answerWhenAcceptThrows(thrown: Error): Promise<Response> {
+/** What a caller gets of a trigger, or its draft, whose events cannot be accepted or decided about. */
+async function answerWhen(fails: { readonly accept?: Error; readonly decide?: Error }, url = "/hooks/in") {
   const nodes = [{ id: "in", type: "webhook", params: { path: "in", verify: { kind: "none" } } }];
   const document = flowSchema.parse({ format: "gancho/1", id: "f", name: "F", nodes });
-  const live = createTriggerTable();
+  const [live, drafts] = [createTriggerTable(), createTriggerTable()];
   live.set("f", triggersOf(document, { status: "live", version: 1 }));
+  drafts.set("f", triggersOf(document, { status: "live", version: undefined }));
+  const calls: CallRecord[] = [];
   const app = hookRoutes({
-    flows: { live, drafts: createTriggerTable() },
+    flows: { live, drafts },
     runs: {
-      decide: async () => ({ faults: [], start: true, why: undefined, dedupeKey: undefined, orderKey: undefined, answer: undefined }),
+      decide: async () => {
+        if (fails.decide !== undefined) throw fails.decide;
+        return { faults: [], start: true, why: undefined, dedupeKey: undefined, orderKey: undefined, answer: undefined };
+      },
       accept: async () => {
-        throw thrown;
+        throw fails.accept;
       },
       ...{ waitForReply: never, trace: never, tryDraft: never },
     },
     store: {
-      calls: { record: async () => {}, list: never },
+      calls: { record: async (call) => void calls.push(call), list: never },
       samples: { add: never, find: never, list: never, clear: never },
     },
     changes: createChanges(never),
@@ -36,18 +42,32 @@ async function answerWhenAcceptThrows(thrown: Error): Promise<Response> {
     log: pino({ level: "silent" }),
   });
   const headers = { "content-type": "application/json" };
-  return app.request("http://localhost/hooks/in", { method: "POST", body: "{}", headers });
+  return { answer: await app.request(`http://localhost${url}`, { method: "POST", body: "{}", headers }), calls };
 }
 
 it("sends a caller away for a moment when there is no room, rather than let it hang", async () => {
-  const answer = await answerWhenAcceptThrows(new GanchoError("server.busy", "More events come in than can be stored."));
+  const { answer } = await answerWhen({ accept: new GanchoError("server.busy", "More events come in than can be stored.") });
   expect(answer.status).toBe(429);
   expect(answer.headers.get("retry-after")).toBe("1");
   expect(await answer.json()).toMatchObject({ code: "server.busy" });
 });
 
+it.each(["/hooks/in", "/hooks-test/in"])(
+  "says when to come again where there is no room to decide, and leaves a verdict: %s",
+  async (url) => {
+    const { answer, calls } = await answerWhen(
+      { decide: new GanchoError("server.busy", "More events come in than can be decided about.") },
+      url,
+    );
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get("retry-after")).toBe("1");
+    expect(await answer.json()).toMatchObject({ code: "server.busy" });
+    expect(calls).toMatchObject([{ verdict: "rejected", cause: "busy", status: 429 }]);
+  },
+);
+
 it("answers a fault of its own as harmlessly as everything else", async () => {
-  const answer = await answerWhenAcceptThrows(new Error("the disk has gone"));
+  const { answer } = await answerWhen({ accept: new Error("the disk has gone") });
   expect(answer.status).toBe(500);
   expect(Object.fromEntries(answer.headers)).toMatchObject({ "content-security-policy": "sandbox", "x-content-type-options": "nosniff" });
   expect(await answer.text()).not.toContain("the disk has gone");

@@ -7,7 +7,7 @@ import type { HookDeps } from "./hook-deps.ts";
 import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
 import type { ServedEnv } from "./request-head.ts";
 import type { Trigger } from "./trigger-table.ts";
-import { misfit } from "./verdict.ts";
+import { misfit, noRoom } from "./verdict.ts";
 
 /**
  * Receives a call at `/hooks-test/*`: keeps it as a sample, then runs the draft with it, effects and all.
@@ -37,6 +37,7 @@ export async function receiveTest(c: Context<ServedEnv>, deps: HookDeps): Promis
     return await tryOut(trigger, { ...trigger.params.respond, ...decision.answer }, { event, sampleId }, deps);
   } catch (thrown) {
     const error = asGanchoError(thrown);
+    if (error.code === "server.busy") return reject({ ...noRoom, detail: error.message }, start, known, deps);
     if (error.blame !== "user") throw error;
     await keepSample(intake, event, "rejected", deps);
     return reject({ cause: "expression", code: error.code, detail: error.message }, start, known, deps);

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { ErrorCode, InputIssue, SchemaFault } from "@gancho/engine";
 import { statusOf } from "../routes/problem.ts";
+import { bodyHashOf } from "../store/body-hash.ts";
 import type { CallRecord } from "../store/call-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 
@@ -78,7 +78,7 @@ export function recordOf({ startedAt, ...start }: CallStart, { body, ...end }: C
     // It may name a place in the body, in the sender's words.
     ...(end.detail === undefined ? {} : { detail: end.detail.slice(0, MAX_DETAIL) }),
     durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
-    bodyHash: body && end.verdict !== "accepted" ? createHash("sha256").update(body).digest("hex") : undefined,
+    bodyHash: body && end.verdict !== "accepted" ? bodyHashOf(body) : undefined,
     bodyBytes: body?.length ?? 0,
   };
 }

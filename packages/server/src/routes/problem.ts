@@ -99,9 +99,10 @@ export function toProblem(error: GanchoError): ProblemDetails {
   };
 }
 
-/** Answers with a problem. */
+/** Answers with a problem; who was sent away for want of room is told when to come again. */
 export function problemAnswer(c: Context, error: GanchoError): Response {
   const problem = toProblem(error);
+  if (error.code === "server.busy") c.header("retry-after", "1");
   return c.body(JSON.stringify(problem), statusByCode[error.code], { "content-type": "application/problem+json" });
 }
 

@@ -1,8 +1,8 @@
 import { GanchoError } from "@gancho/engine";
 import { createRoute, z } from "@hono/zod-openapi";
-import { contentTypeOf } from "../ingress/event.ts";
+import { contentEncodingOf, contentTypeOf } from "../ingress/event.ts";
 import { mediaTypeOf } from "../ingress/raw-request.ts";
-import type { RunRecord } from "../store/run-store.ts";
+import type { EventRecord, RunRecord } from "../store/run-store.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { pageRequestOf } from "./page-request.ts";
 import { idParams, jsonAnswer, jsonBody, newRouter } from "./router.ts";
@@ -48,6 +48,7 @@ const event = createRoute({
   path: "/runs/{id}/event",
   tags,
   summary: "The event's body, byte for byte, as a file",
+  description: "A body that came compressed is given so, with its `content-encoding`: most clients take that off by themselves.",
   request: { params: idParams },
   responses: {
     200: { description: "The raw bytes", content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } },
@@ -113,14 +114,10 @@ export function runRoutes({ store, runs, flows }: Pick<ApiDeps, "store" | "runs"
       const run = await store.runs.find(id);
       const record = run && (await store.runs.findEvent(run.event));
       if (record === undefined) throw new GanchoError("request.not-found", `There is no run ${id}.`);
-      // One that a person typed never was bytes.
-      const [type, bytes] =
-        record.given === undefined
-          ? [mediaTypeOf(contentTypeOf(record.request)) || "application/octet-stream", Buffer.from(record.body)]
-          : ["application/json", Buffer.from(JSON.stringify(record.given))];
+      const { bytes, ...about } = fileOf(record);
       // Somebody else wrote these bytes: they are a file to keep, never a page of this origin.
       const headers = {
-        "content-type": type,
+        ...about,
         "content-disposition": `attachment; filename="${record.id}"`,
         "content-security-policy": "sandbox",
       };
@@ -133,4 +130,17 @@ export function runRoutes({ store, runs, flows }: Pick<ApiDeps, "store" | "runs"
     .openapi(retry, async (c) => c.json({ runId: await runs.retry(c.req.valid("param").id) }, 202))
     .openapi(cancel, async (c) => c.json(summary(await runs.cancel(c.req.valid("param").id)), 200))
     .openapi(dismiss, async (c) => c.json(summary(await runs.dismiss(c.req.valid("param").id)), 200));
+}
+
+/** The body of an event, and the headers that say how it is to be read. */
+function fileOf({ given, request, body }: EventRecord) {
+  // One that a person typed never was bytes.
+  if (given !== undefined) return { bytes: Buffer.from(JSON.stringify(given)), "content-type": "application/json" };
+  const encoding = contentEncodingOf(request)?.trim().toLowerCase() ?? "";
+  return {
+    bytes: Buffer.from(body),
+    "content-type": mediaTypeOf(contentTypeOf(request)) || "application/octet-stream",
+    // No other is accepted, and an empty body has none whatever its sender says.
+    ...(body.length > 0 && encoding !== "" && encoding !== "identity" ? { "content-encoding": encoding } : {}),
+  };
 }

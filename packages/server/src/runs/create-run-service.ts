@@ -3,6 +3,7 @@ import type { Through } from "../egress/destinations.ts";
 import { createMailer, type SendEmail } from "../egress/mailer.ts";
 import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
 import type { Secrets } from "../security/secrets.ts";
+import { bodyHashOf } from "../store/body-hash.ts";
 import { queuedRecord } from "../store/queued-record.ts";
 import type { Acceptance, NewRun, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
@@ -195,7 +196,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
     if (duplicateOf === undefined && !begun) changes.publish({ kind: "run", run: queuedRecord(run) });
     if (call !== undefined) {
       const verdict = duplicateOf === undefined ? "accepted" : "duplicate";
-      const told = duplicateOf === undefined ? { id: runId } : { status: 200 };
+      const told = duplicateOf === undefined ? { id: runId } : { status: 200, bodyHash: bodyHashOf(event.body) };
       changes.publish({ kind: "call", call: { ...call, verdict, runId, ...told } });
     }
     return { runId, duplicate: duplicateOf !== undefined };

@@ -99,7 +99,7 @@ export interface Acceptance {
   readonly dedupe?: { readonly key: string; readonly expiresAt: number };
   /** Its run is taken to work at once, at this time, and never stands in the queue, unless its flow is paused or another run of its order key has not ended. Left out: it is queued. */
   readonly startedAt?: number;
-  /** The call to record with it, as `accepted` and under the id of its run; a duplicate is recorded as such, with status 200 and the first run. */
+  /** The call to record with it, as `accepted` and under the id of its run; a duplicate is recorded as such, with status 200, the hash of its body and the first run. */
   readonly call?: CallRecord;
 }
 

@@ -24,7 +24,7 @@ export const callSchema = z
     bodyHash: z
       .string()
       .nullable()
-      .openapi({ description: "SHA-256 of the body, in hex; null when it was accepted, since the event holds the body, or a duplicate." }),
+      .openapi({ description: "SHA-256 of the body, in hex; null when it was not read, or was accepted: then the event holds it." }),
     bodyBytes: z.int(),
   })
   .openapi("Call");

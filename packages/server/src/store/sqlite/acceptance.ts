@@ -1,5 +1,6 @@
 import { GanchoError } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
+import { bodyHashOf } from "../body-hash.ts";
 import type { CallRecord } from "../call-store.ts";
 import type { Acceptance, AcceptanceResult, EventRecord, Fire, NewRun, RunStore } from "../run-store.ts";
 import { flowToText } from "./flow-text.ts";
@@ -83,7 +84,7 @@ export function createAcceptance(db: Database, { write }: GroupCommit, recordCal
     const { flow, trigger, receivedAt } = event;
     const first = dedupe && findKey.get(flow, trigger, dedupe.key, receivedAt);
     if (first !== undefined) {
-      if (call !== undefined) recordCall({ ...call, verdict: "duplicate", status: 200, runId: first });
+      if (call !== undefined) recordCall({ ...call, verdict: "duplicate", status: 200, runId: first, bodyHash: bodyHashOf(event.body) });
       return { duplicateOf: first, begun: false };
     }
     const child = run.parent && findChild.get(run.parent.run, run.parent.step);
