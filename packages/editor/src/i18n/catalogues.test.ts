@@ -39,7 +39,7 @@ describe("the Portuguese catalogue", () => {
 const alike = new Set([
   ...["Webhook", "URL", "JSON", "Token", "Query", "Status", "GitHub", "Stripe", "Shopify", "Standard Webhooks", "ISO 8601", "Markdown."],
   ...["HTML", "Cron", "Hexadecimal", "Base64"],
-  ...["text", "hex", "base64", "base64url", "SHA-1", "SHA-256", "SHA-512", "{{method}} {{host}}"],
+  ...["hex", "base64", "base64url", "SHA-1", "SHA-256", "SHA-512", "{{method}} {{host}}"],
   ...["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"],
 ]);
 

@@ -10,6 +10,10 @@ function line(type: string, params: Record<string, unknown>): string | undefined
   return card?.message.replace(/\{\{(\w+)\}\}/g, (_, name: string) => card.values?.[name] ?? "");
 }
 
+it.each(["webhook", "http", "schedule", "delay", "throttle"])("says nothing on the card of %s before its params say something", (type) => {
+  expect(line(type, {})).toBeUndefined();
+});
+
 const secret = { $secret: "KEY" };
 const from = { in: "header", name: "x-key" };
 

@@ -121,6 +121,7 @@ export const nodes: Readonly<Record<string, string>> = {
   Timestamp: "Hora do envio",
   Unit: "Unidade",
   seconds: "segundos",
+  text: "texto",
   milliseconds: "milissegundos",
   Tolerance: "Tolerância",
   "Older requests are refused; 0 accepts any age.": "Requisições mais velhas são recusadas; 0 aceita qualquer idade.",
@@ -165,7 +166,7 @@ export const nodes: Readonly<Record<string, string>> = {
   "JSON Schema of the body. Other events are answered 422 with what does not fit.":
     "JSON Schema do corpo. Os outros eventos recebem 422 com o que não confere.",
   "Rate limit": "Limite de ritmo",
-  "More calls than this are answered 429 and come again.": "Chamadas além disto recebem 429 e voltam depois.",
+  "Calls beyond this are answered 429; the sender may try again.": "Chamadas além disto recebem 429; quem envia pode tentar de novo.",
   Calls: "Chamadas",
 
   // What the other nodes ask.
@@ -198,7 +199,7 @@ export const nodes: Readonly<Record<string, string>> = {
   Messages: "Mensagens",
   "Over all runs of the flow. None is dropped: each waits for its turn.":
     "Somando todas as execuções do fluxo. Nenhuma se perde: cada uma espera a sua vez.",
-  In: "A cada",
+  Per: "A cada",
   "Counts separately for each value. Left out, all messages count together.":
     "Conta cada valor em separado. Vazio: todas as mensagens contam juntas.",
   Expression: "Expressão",
@@ -221,7 +222,7 @@ export const nodes: Readonly<Record<string, string>> = {
   "Keep for": "Guardar por",
   "Counted from the last write. Left out, for good.": "Contado a partir da última gravação. Vazio: para sempre.",
   Method: "Método",
-  "Values in {{ }} are encoded for their place.": "Valores em {{ }} são codificados para o seu lugar.",
+  "Values of the message go in {{ }} and are encoded for the URL.": "Valores da mensagem vão em {{ }} e são codificados para a URL.",
   "Sign in": "Autenticação",
   None: "Nenhum",
   "Bearer token": "Token bearer",
@@ -233,7 +234,7 @@ export const nodes: Readonly<Record<string, string>> = {
   "Client secret": "Segredo do cliente",
   Scopes: "Escopos",
   Parameters: "Parâmetros",
-  "What else the service wants to be asked with.": "O que mais o serviço quer receber no pedido.",
+  "What else the service wants with the request, such as an audience.": "O que mais o serviço quer no pedido, como audience.",
   "Id and secret go in": "Id e segredo vão em",
   "The Authorization header": "O cabeçalho Authorization",
   "The body": "O corpo",
@@ -280,7 +281,7 @@ export const nodes: Readonly<Record<string, string>> = {
   "By number": "Por número",
   "The list in an answer. Left out: its body. What is no list counts as its only item.":
     "A lista numa resposta. Vazio: o corpo dela. O que não é lista conta como item único.",
-  "Most pages": "Máximo de páginas",
+  "Page limit": "Limite de páginas",
   "It is an error when there are more: nothing is left out unnoticed.": "É um erro quando há mais: nada fica de fora sem se notar.",
   "Next cursor": "Próximo cursor",
   "The last page has no value here, null, false or an empty text.":
@@ -300,7 +301,7 @@ export const nodes: Readonly<Record<string, string>> = {
   "Lets the receiver check who sends.": "Deixa quem recebe conferir quem envia.",
   "HMAC of the body": "HMAC do corpo",
   Encoding: "Codificação",
-  "Before it": "Antes dela",
+  "Written before the signature.": "Escrito antes da assinatura.",
   Delivery: "Entrega",
   "At most once: one attempt; if a crash leaves open whether it was made, the step fails instead of sending again.":
     "No máximo uma vez: uma só tentativa; se uma queda deixa em dúvida se ela foi feita, o passo falha em vez de enviar de novo.",

@@ -42,9 +42,9 @@ export const delay = defineNodeType({
   touchesWorld: true,
   params: delayParams,
   outputs: () => [outPort],
-  card: ({ seconds = 0, until }) =>
+  card: ({ seconds, until }) =>
     until === undefined
-      ? { message: "waits {{time}}", values: { time: inWords(seconds) } }
+      ? { message: "waits {{time}}", values: { time: seconds === undefined ? "" : inWords(seconds) } }
       : { message: "waits until {{until}}", values: { until } },
   examples: [
     {

@@ -40,7 +40,12 @@ const oauth2ClientCredentials = variant(
     clientSecret: secretField({ label: "Client secret" }),
     scopes: listField({ label: "Scopes", item: "text" }, scope).default([]),
     parameters: keyValueField(
-      { label: "Parameters", help: "What else the service wants to be asked with.", suggestions: ["audience", "resource"], advanced: true },
+      {
+        label: "Parameters",
+        help: "What else the service wants with the request, such as an audience.",
+        suggestions: ["audience", "resource"],
+        advanced: true,
+      },
       parameterName,
     ).default({}),
     credentialsIn: choiceField({

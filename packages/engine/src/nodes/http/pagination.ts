@@ -9,7 +9,7 @@ const ofEveryKind = {
     placeholder: "body.data",
   }).optional(),
   maxPages: integerField({
-    label: "Most pages",
+    label: "Page limit",
     help: "It is an error when there are more: nothing is left out unnoticed.",
     min: 1,
     max: 1000,

@@ -25,7 +25,7 @@ const mebibyte = 1_048_576;
 
 const urlField = templateField({
   label: "URL",
-  help: "Values in {{ }} are encoded for their place.",
+  help: "Values of the message go in {{ }} and are encoded for the URL.",
   placeholder: "https://crm.example.com/v1/deals",
 }).regex(...urlStart);
 
@@ -40,7 +40,7 @@ const signField = variantsField({ label: "Signature", help: "Lets the receiver c
       header: textField({ label: "Header" }, headerNameSchema()).default("x-signature"),
       encoding: choiceField({ label: "Encoding", options: { hex: "Hexadecimal", base64: "Base64" } }).default("hex"),
       prefix: textField(
-        { label: "Before it", placeholder: "sha256=" },
+        { label: "Prefix", help: "Written before the signature.", placeholder: "sha256=" },
         z
           .string()
           .max(100)
@@ -72,7 +72,7 @@ const paceField = groupField(
   { label: "Pace", help: "Over all runs of the flow, retries counted. None is dropped: each waits for its turn.", advanced: true },
   {
     limit: integerField({ label: "Requests", min: 1, max: 1000 }),
-    perSeconds: numberField({ label: "In", min: 0.1, max: 2_592_000, unit: "seconds" }).default(1),
+    perSeconds: numberField({ label: "Per", min: 0.1, max: 2_592_000, unit: "seconds" }).default(1),
   },
 );
 

@@ -22,7 +22,7 @@ export const throttle = defineNodeType({
       min: 1,
       max: 1000,
     }),
-    perSeconds: numberField({ label: "In", min: 0.1, max: 2_592_000, unit: "seconds" }).default(1),
+    perSeconds: numberField({ label: "Per", min: 0.1, max: 2_592_000, unit: "seconds" }).default(1),
     key: expressionField({
       label: "Key",
       help: "Counts separately for each value. Left out, all messages count together.",
@@ -31,7 +31,8 @@ export const throttle = defineNodeType({
   }),
   outputs: () => [outPort],
   card: ({ limit, perSeconds, key }) => {
-    const values = { limit: String(limit), time: inWords(perSeconds) };
+    // Without a number yet it says nothing, and the card has no line.
+    const values = { limit: limit ? String(limit) : "", time: inWords(perSeconds) };
     return key === undefined
       ? { message: "at most {{limit}} in {{time}}", values }
       : { message: "at most {{limit}} in {{time}} per {{key}}", values: { ...values, key } };

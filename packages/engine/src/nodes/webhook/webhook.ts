@@ -28,10 +28,10 @@ const dedupeField = groupField(
 );
 
 const rateLimitField = groupField(
-  { label: "Rate limit", help: "More calls than this are answered 429 and come again.", advanced: true },
+  { label: "Rate limit", help: "Calls beyond this are answered 429; the sender may try again.", advanced: true },
   {
     limit: integerField({ label: "Calls", min: 1, max: 10_000 }),
-    perSeconds: numberField({ label: "In", min: 1, max: 86_400, unit: "seconds" }).default(1),
+    perSeconds: numberField({ label: "Per", min: 1, max: 86_400, unit: "seconds" }).default(1),
   },
 );
 
@@ -105,7 +105,8 @@ export const webhook = defineNodeType({
 });
 
 function describeCard({ path, methods: accepted, verify }: WebhookParams): CardLine {
-  return { message: `{{methods}} {{path}} · ${trust(verify)}`, values: { methods: accepted.join(", "), path: `/${path}` } };
+  // Without a path yet it says nothing, and the card has no line.
+  return { message: `{{methods}} {{path}} · ${trust(verify)}`, values: { methods: accepted.join(", "), path: path && `/${path}` } };
 }
 
 function trust(verify: VerifyParams | undefined): string {
