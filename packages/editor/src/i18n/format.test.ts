@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { afterEach, describe, expect, it } from "vitest";
-import { formatAgo, formatDuration, formatNumber, formatShare } from "./format.ts";
+import { formatAgo, formatBytes, formatDuration, formatNumber, formatSeconds, formatShare } from "./format.ts";
 import "./i18n.ts";
 
 afterEach(() => i18next.changeLanguage("en"));
@@ -15,6 +15,22 @@ it.each([
   [7_200_000, "2 h"],
 ])("says that %d ms are %s", (milliseconds, text) => {
   expect(formatDuration(milliseconds)).toBe(text);
+});
+
+it.each([
+  [60, "1 min"],
+  [5400, "1 hr 30 min"],
+  [86_400, "1 day"],
+  [90_061, "1 day 1 hr"],
+])("says that %d seconds are %s", (seconds, text) => {
+  expect(formatSeconds(seconds)).toBe(text);
+});
+
+it.each([
+  [1536, "1.5 KiB"],
+  [1_048_576, "1 MiB"],
+])("says that %d bytes are %s", (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
 });
 
 describe("a moment", () => {

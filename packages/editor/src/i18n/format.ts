@@ -11,6 +11,32 @@ export function formatSize(characters: number): string {
   return `${formatNumber(Math.round(characters / 100) / 10)} kB`;
 }
 
+const spans = [
+  { unit: "day", seconds: 86_400 },
+  { unit: "hour", seconds: 3600 },
+  { unit: "minute", seconds: 60 },
+  { unit: "second", seconds: 1 },
+] as const;
+
+/** A span of time that a person has set, in the two largest units that say it: `1 day`, `1 hr 30 min`. */
+export function formatSeconds(seconds: number): string {
+  let rest = Math.round(seconds);
+  const words: string[] = [];
+  for (const span of spans) {
+    const count = Math.floor(rest / span.seconds);
+    rest -= count * span.seconds;
+    const format = new Intl.NumberFormat(currentLanguage(), { style: "unit", unit: span.unit, unitDisplay: "short" });
+    if (count > 0) words.push(format.format(count));
+  }
+  return words.slice(0, 2).join(" ");
+}
+
+/** A limit of bytes, which is counted in powers of two: `1 MiB`. */
+export function formatBytes(bytes: number): string {
+  const [size, unit] = bytes < 1_048_576 ? [1024, "KiB"] : [1_048_576, "MiB"];
+  return `${formatNumber(Math.round((bytes / size) * 10) / 10)} ${unit}`;
+}
+
 /** A share of 0 to 1 as `99.1%`; whole figures without decimals. */
 export function formatShare(value: number): string {
   return new Intl.NumberFormat(currentLanguage(), { style: "percent", maximumFractionDigits: 1 }).format(value);

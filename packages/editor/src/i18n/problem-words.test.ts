@@ -1,4 +1,4 @@
-import { type Flow, validateFlow } from "@gancho/engine";
+import { type Flow, type FlowNode, type JsonObject, validateFlow } from "@gancho/engine";
 import i18next from "i18next";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findNode } from "../document/nodes.ts";
@@ -36,7 +36,29 @@ describe("in Portuguese", () => {
     expect(sentences(unfinished())).toEqual(expect.arrayContaining(["Falta preencher “Condição”."]));
   });
 
+  test.each<[type: string, params: JsonObject]>([
+    ["webhook", { path: "/a", allowIps: ["x"], maxBodyBytes: 1e11, orderBy: "a >", verify: { kind: "none" } }],
+    [
+      "webhook",
+      { path: "a//b", maxBodyBytes: 0.5, rateLimit: { limit: 0, perSeconds: "1" }, schema: 7, dedupe: {}, verify: { kind: "none" } },
+    ],
+    ["http", { url: "a.example", success: [7], headers: { "a b": "1" }, retry: { jitter: 2 }, pace: { limit: 0 }, method: "GET" }],
+    ["http", { url: "https://a.example", sign: { kind: "hmac", secret: { $secret: "A" }, header: "a b" }, response: { maxBytes: 0 } }],
+    ["schedule", { cron: "9" }],
+    ["schedule", { timezone: "Mars" }],
+    ["delay", {}],
+    ["error", { flows: ["A b"] }],
+    ["email", { to: "a@example.com", subject: "A" }],
+    ["state", { operation: "get", key: "'a'", value: "1", expireSeconds: 1 }],
+    ["validate", { schema: { $schema: "http://json-schema.org/draft-04/schema#" } }],
+  ])("what does not fit into the form of %s is said in Portuguese: %j", (type, params) => {
+    const node: FlowNode = { id: "node", type, version: 1, disabled: false, onError: "fail", params };
+    const messages = validateFlow({ ...testFlow(), nodes: [node], edges: [] }).map(({ message }) => message);
+    expect(messages.filter((message) => engineSentence(message) === message)).toEqual([]);
+  });
+
   test.each([
+    ["Expected at most 600.", "No máximo 600."],
     ["`body.totl` is not in this event. Did you mean `total`?", "`body.totl` não existe neste evento. Você quis dizer `total`?"],
     [
       "The condition gave text, not true or false. Compare it with something.",

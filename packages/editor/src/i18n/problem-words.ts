@@ -14,6 +14,12 @@ export function problemText({ code, path, message }: Problem, node: FlowNode | u
   return saysMissing(message) ? t("flow.problems.missing", { field }) : `${field}: ${engineSentence(message)}`;
 }
 
+/** The same below a field that nothing was filled in to yet, where the label is in sight. */
+export function wantedText(problem: Problem, t: TFunction): string {
+  const saysNoMore = saysMissing(problem.message) || problem.message.startsWith("Expected ");
+  return problem.code === "params" && saysNoMore ? t("flow.inspector.required") : problemText(problem, undefined, t);
+}
+
 /** The label of the field that a problem's path leads to, as the form writes it; `undefined` for a path that leads to none. */
 export function fieldLabel({ id, type }: Pick<FlowNode, "id" | "type">, path: string): string | undefined {
   const root = `nodes.${id}.params.`;

@@ -1,5 +1,5 @@
 import type { Field, Json, JsonObject } from "@gancho/engine";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../ui/Icon.tsx";
 import { FieldView } from "./FieldView.tsx";
@@ -23,7 +23,7 @@ export function FieldList({ fields, value, onChange, path }: FieldListProps) {
 
   return (
     <>
-      {fields.filter((field) => !field.advanced).map(view)}
+      <Rows fields={fields.filter((field) => !field.advanced)} view={view} />
       {advanced.length > 0 && (
         <button
           type="button"
@@ -35,9 +35,32 @@ export function FieldList({ fields, value, onChange, path }: FieldListProps) {
           {t("ui.more")}
         </button>
       )}
-      {isOpen && advanced.map(view)}
+      {isOpen && <Rows fields={advanced} view={view} />}
     </>
   );
+}
+
+/** Fields below one another, but two numbers that follow each other side by side: they are short, and often one sentence. */
+function Rows({ fields, view }: { fields: readonly Field[]; view: (field: Field) => ReactNode }) {
+  return rowsOf(fields).map((row) =>
+    row.length === 1 ? (
+      row.map(view)
+    ) : (
+      <div key={row.map(({ name }) => name).join()} className="grid grid-cols-2 items-start gap-3">
+        {row.map(view)}
+      </div>
+    ),
+  );
+}
+
+function rowsOf(fields: readonly Field[]): readonly Field[][] {
+  const rows: Field[][] = [];
+  for (const field of fields) {
+    const last = rows.at(-1);
+    if (field.kind === "number" && last?.length === 1 && last[0]?.kind === "number") last.push(field);
+    else rows.push([field]);
+  }
+  return rows;
 }
 
 function withField(object: JsonObject, name: string, value: Json | undefined): JsonObject {

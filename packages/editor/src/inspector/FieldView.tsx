@@ -1,13 +1,13 @@
-import type { Field, Json, Problem } from "@gancho/engine";
-import type { TFunction } from "i18next";
+import type { Field, Json } from "@gancho/engine";
 import { useTranslation } from "react-i18next";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { useNodeWords } from "../canvas/node-words.ts";
-import { problemText } from "../i18n/problem-words.ts";
+import { problemText, wantedText } from "../i18n/problem-words.ts";
 import { Field as Labelled } from "../ui/Field.tsx";
 import { CasesField } from "./fields/CasesField.tsx";
 import { ChoiceField } from "./fields/ChoiceField.tsx";
 import { ExpressionField } from "./fields/ExpressionField.tsx";
+import type { FieldRemark } from "./fields/field-props.ts";
 import { GroupField } from "./fields/GroupField.tsx";
 import { JsonField } from "./fields/JsonField.tsx";
 import { KeyValueField } from "./fields/KeyValueField.tsx";
@@ -32,28 +32,30 @@ export interface FieldViewProps {
 
 /** One field of a form: its label, the control of its kind, and what is wrong with it or how it is meant. */
 export function FieldView(props: FieldViewProps) {
-  const { field, value, path } = props;
-  const { t } = useTranslation();
+  const { field, path } = props;
   const form = useForm();
-  const words = useNodeWords();
-  const label = words.label(form.nodeType, path, field);
-  const problem = problemAt(form, path, isNested(field));
-  // What was not filled in yet is no mistake: it is said calmly, in the place of the help.
-  const isEmpty = value === undefined || value === "";
-  const message = problem && <CodeText text={problemText(problem, undefined, t)} />;
-  const help =
-    isEmpty && problem !== undefined ? (
-      <Wanted text={wantedText(problem, label, t)} help={problem.code === "params" ? field.help : undefined} />
-    ) : (
-      field.help
-    );
+  const label = useNodeWords().label(form.nodeType, path, field);
+  const remark = useRemark(props);
 
   if (field.kind === "group") return <GroupField {...props} field={field} label={label} />;
+  if (field.kind === "variants") return <VariantsField {...props} field={field} label={label} remark={remark} />;
   return (
-    <Labelled label={label} {...(help === undefined ? {} : { help })} {...(message === undefined || isEmpty ? {} : { error: message })}>
-      <Control {...props} />
+    <Labelled label={label} inline={field.kind === "switch"} {...remark}>
+      <Control {...props} field={field} />
     </Labelled>
   );
+}
+
+function useRemark({ field, value, path }: FieldViewProps): FieldRemark {
+  const { t } = useTranslation();
+  const problem = problemAt(useForm(), path, isNested(field));
+  const help = field.help === undefined ? {} : { help: field.help };
+  if (problem === undefined) return help;
+  // What was not filled in yet is no mistake: it is said calmly, in the place of the help.
+  if (value === undefined || value === "")
+    return { help: <Wanted text={wantedText(problem, t)} help={problem.code === "params" ? field.help : undefined} /> };
+  const message = <CodeText text={problemText(problem, undefined, t)} />;
+  return problem.severity === "error" ? { error: message } : { ...help, warning: message };
 }
 
 /** What is still to be filled in, and how it is meant. */
@@ -65,17 +67,16 @@ function Wanted({ text, help }: { text: string; help: string | undefined }) {
   );
 }
 
-/** Something that is not there needs no other word about it. */
-function wantedText(problem: Problem, field: string, t: TFunction): string {
-  return problem.code === "params" ? t("flow.problems.missing", { field }) : problemText(problem, undefined, t);
-}
-
 /** A field whose parts are fields shows only what is wrong with itself. */
 function isNested(field: Field): boolean {
   return field.kind === "variants" || field.kind === "variantList" || field.kind === "cases";
 }
 
-function Control({ field, ...rest }: FieldViewProps) {
+interface ControlProps extends FieldViewProps {
+  field: Exclude<Field, { kind: "group" | "variants" }>;
+}
+
+function Control({ field, ...rest }: ControlProps) {
   switch (field.kind) {
     case "text":
       return <TextField field={field} {...rest} />;
@@ -104,11 +105,7 @@ function Control({ field, ...rest }: FieldViewProps) {
       return <JsonField field={field} {...rest} />;
     case "cases":
       return <CasesField field={field} {...rest} />;
-    case "variants":
-      return <VariantsField field={field} {...rest} />;
     case "variantList":
       return <VariantListField field={field} {...rest} />;
-    case "group":
-      return null;
   }
 }

@@ -11,16 +11,16 @@ interface InspectorFrameProps {
   children: ReactNode;
 }
 
-/** The panel at the right: a head of 60 px, and what is to be said about what is selected. */
+/** The panel at the right: a head of at least 60 px, and what is to be said about what is selected. */
 export function InspectorFrame({ tile, title, subtitle, actions, onClose, children }: InspectorFrameProps) {
   const { t } = useTranslation();
   return (
     <section aria-label={t("flow.inspector.name")} className="flow-inspector">
-      <header className="flex h-15 shrink-0 items-center gap-3 pr-2 pl-4">
+      <header className="flex min-h-15 shrink-0 items-center py-2 gap-3 pr-2 pl-4">
         {tile}
         <div className="min-w-0 flex-1">
           {title}
-          <p className="truncate text-xs text-ink-3">{subtitle}</p>
+          <p className="line-clamp-2 text-xs text-ink-3">{subtitle}</p>
         </div>
         {actions}
         {onClose && <IconButton icon="x" label={t("flow.inspector.close")} onClick={onClose} />}

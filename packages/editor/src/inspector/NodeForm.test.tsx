@@ -80,7 +80,45 @@ describe("a webhook", () => {
   });
 });
 
+test("a warning is no error", () => {
+  const problem: Problem = { code: "trigger-open", severity: "warning", path: "nodes.node.params.verify", message: "Anyone may call." };
+  setUp("webhook", { path: "a", verify: { kind: "none" } }, [problem]);
+  expect(screen.getByText("Anyone may call.").closest(".text-wait")).not.toBeNull();
+});
+
 describe("an HTTP request", () => {
+  test("takes back a choice that may be left out", async () => {
+    const { latest, user } = setUp("http", { sign: { kind: "standard-webhooks" } });
+    const choose = async (name: string) => {
+      await user.click(screen.getByRole("combobox", { name: "Signature" }));
+      await user.click(await screen.findByRole("option", { name }));
+    };
+    await choose("Not chosen");
+    expect(latest()).toEqual({});
+    expect(screen.getByRole("combobox", { name: "Signature" }).textContent).toContain("Not chosen");
+  });
+
+  test("offers nothing instead of a choice that always stands", async () => {
+    const { user } = setUp("http", {});
+    await user.click(screen.getByRole("combobox", { name: "Sign in" }));
+    expect(await screen.findByRole("option", { name: "None" })).toBeTruthy();
+    expect(screen.queryByRole("option", { name: "Not chosen" })).toBeNull();
+  });
+
+  test("keeps a group folded until somebody wants it", async () => {
+    const { user } = setUp("http", {});
+    await user.click(screen.getByRole("button", { name: "More" }));
+    expect(screen.queryByRole("textbox", { name: "Attempts" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(screen.getByRole("textbox", { name: "Attempts" })).toBeTruthy();
+  });
+
+  test("shows a group that the document sets at once, and large numbers in words", () => {
+    setUp("http", { retry: { maxSeconds: 5400 }, response: { maxBytes: 2_097_152 } });
+    expect(screen.getByRole("textbox", { name: "Longest wait" }).parentElement?.textContent).toBe("s = 1 hr 30 min");
+    expect(screen.getByRole("textbox", { name: "Largest size" }).parentElement?.textContent).toBe("bytes = 2 MiB");
+  });
+
   test("keeps what is typed into rows, and leaves rows without a name out", async () => {
     const { latest, user } = setUp("http", { url: "https://a.example" });
     const [addHeader] = screen.getAllByRole("button", { name: "Row" }).slice(1);
@@ -102,6 +140,7 @@ describe("an HTTP request", () => {
     setUp("http", { url: "ftp://a" }, [problem]);
     expect(screen.getByRole("textbox", { name: "URL" })).toHaveProperty("ariaInvalid", "true");
     expect(screen.getByText(/Start the URL/)).toBeTruthy();
+    expect(screen.queryByText(/Still to be/)).toBeNull();
   });
 });
 

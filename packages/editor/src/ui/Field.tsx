@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useId } from "react";
 import { classes } from "./classes.ts";
 import { Icon } from "./Icon.tsx";
+import type { IconName } from "./icons.ts";
 
 /** What a control inside a `Field` takes over, so that label, help and error belong to it. */
 export interface FieldIds {
@@ -31,18 +32,25 @@ interface FieldProps {
   help?: ReactNode;
   /** Takes the place of the help. */
   error?: ReactNode;
+  /** As `error`, for what is allowed but should not pass unseen. */
+  warning?: ReactNode;
   /** Beside the label, and no part of the control's name: a counter, *optional*, a small button. */
   aside?: ReactNode;
   /** The label stays for screen readers only. */
   hideLabel?: boolean;
+  /** The control stands at the end of the label's line: for a switch. */
+  inline?: boolean;
+  /** What belongs to the control's value and has labels of its own, under everything that is said about the control. */
+  below?: ReactNode;
   className?: string | undefined;
   children: ReactNode;
 }
 
 /** A label, one control and what is to be said about it. */
-export function Field({ label, help, error, aside, hideLabel = false, className, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, help, error, warning, aside, hideLabel = false, inline = false, below, className, children } = props;
   const id = useId();
-  const description = error ?? help;
+  const description = error ?? warning ?? help;
   const ids: FieldIds = {
     controlId: `${id}control`,
     labelId: `${id}label`,
@@ -50,22 +58,44 @@ export function Field({ label, help, error, aside, hideLabel = false, className,
     invalid: error !== undefined,
   };
   return (
-    <FieldContext value={ids}>
-      <div className={classes("flex min-w-0 flex-col gap-1.5", className)}>
+    <div className={classes("flex min-w-0 flex-col gap-1.5", className)}>
+      <FieldContext value={ids}>
         <div className={hideLabel ? "sr-only" : "flex items-center gap-2"}>
-          <label id={ids.labelId} htmlFor={ids.controlId} className="font-medium text-ink-1">
+          <label id={ids.labelId} htmlFor={ids.controlId} className={classes("font-medium text-ink-1", inline && "flex-1")}>
             {label}
           </label>
           {aside !== undefined && <span className="ml-auto flex items-center gap-1 text-xs text-ink-3">{aside}</span>}
+          {inline && children}
         </div>
-        {children}
+        {!inline && children}
         {description !== undefined && (
-          <div id={ids.descriptionId} className={classes("flex gap-1 text-xs", error === undefined ? "text-ink-3" : "text-fail")}>
-            {error !== undefined && <Icon name="octagon-x" size={14} className="mt-px" />}
-            <span className="min-w-0">{description}</span>
-          </div>
+          <Description id={ids.descriptionId} tone={error !== undefined ? "fail" : warning !== undefined ? "wait" : undefined}>
+            {description}
+          </Description>
         )}
-      </div>
-    </FieldContext>
+      </FieldContext>
+      {below}
+    </div>
+  );
+}
+
+const tones = {
+  fail: { icon: "octagon-x", className: "text-fail" },
+  wait: { icon: "triangle-alert", className: "text-wait" },
+} as const satisfies Record<string, { icon: IconName; className: string }>;
+
+interface DescriptionProps {
+  id: string | undefined;
+  tone: keyof typeof tones | undefined;
+  children: ReactNode;
+}
+
+function Description({ id, tone, children }: DescriptionProps) {
+  const look = tone && tones[tone];
+  return (
+    <div id={id} className={classes("flex gap-1 text-xs", look?.className ?? "text-ink-3")}>
+      {look && <Icon name={look.icon} size={14} className="mt-px" />}
+      <span className="min-w-0">{children}</span>
+    </div>
   );
 }

@@ -37,6 +37,17 @@ const sentences: SentenceWords["sentences"] = [
 
   // The document.
   [/^This must not be empty\.$/, "Não pode ficar vazio."],
+  [/^This is missing\.$/, "Falta preencher."],
+  [/^This does not fit here\.$/, "Não cabe aqui."],
+  [/^None of the forms that are allowed here fits\.$/, "Não tem nenhuma das formas aceitas aqui."],
+  [/^Expected at most (\S+) characters\.$/, "No máximo $1 caracteres."],
+  [/^Expected at least (\S+) characters\.$/, "No mínimo $1 caracteres."],
+  [/^Expected at most (\S+) (?:entry|entries)\.$/, "No máximo $1 itens."],
+  [/^Expected at least (\S+) (?:entry|entries)\.$/, "No mínimo $1 itens."],
+  [/^Expected at most (\S+)\.$/, "No máximo $1."],
+  [/^Expected at least (\S+)\.$/, "No mínimo $1."],
+  [/^Expected less than (\S+)\.$/, "Menos de $1."],
+  [/^Expected more than (\S+)\.$/, "Mais de $1."],
   [/^Expected (.+), got (.+)\.$/, "Aqui cabe %1, e veio %2."],
   [
     /^Anyone who knows the address can start this flow\. Ask the sender for a signature or a token\.$/,
@@ -56,6 +67,63 @@ const sentences: SentenceWords["sentences"] = [
     /^If (`.+`) is a list with one entry, that entry comes out instead of a list\. Write (.+) to keep a list\.$/,
     "Se $1 for uma lista de um item, sai o item em vez da lista. Escreva $2 para manter a lista.",
   ],
+
+  // What is typed into forms.
+  [/^(`:?[^`]+`) is a reserved name\. Choose another\.$/, "$1 é um nome reservado. Escolha outro."],
+  [/^Leave out the slash at the start\.$/, "Tire a barra do começo."],
+  [/^(`[^`]+`) cannot stand in a path\.$/, "$1 não pode ficar num caminho."],
+  [/^(`:[^`]+`) is there twice\. Give one of them another name\.$/, "$1 aparece duas vezes. Dê outro nome a um deles."],
+  [
+    /^A path has no empty segment: leave out the slash at the end, and write single ones\.$/,
+    "Um caminho não tem trecho vazio: tire a barra do fim e use barras simples.",
+  ],
+  [
+    /^(`[^`]+`) is not a name: after the colon comes a letter, then letters, digits or `_`\.$/,
+    "$1 não é um nome: depois dos dois-pontos vem uma letra, depois letras, algarismos ou `_`.",
+  ],
+  [
+    /^(`[^`]+`) has a character that a path cannot have\. Letters, digits, `-`, `\.`, `_` and `~` are fine\.$/,
+    "$1 tem um caractere que um caminho não aceita. Servem letras, algarismos, `-`, `.`, `_` e `~`.",
+  ],
+  [/^Expected an address or a range of addresses, as in (\S+)\.$/, "Aqui cabe um endereço ou uma faixa de endereços, como $1."],
+  [/^Expected a status or a range, as in 404 or 200-299\.$/, "Aqui cabe um status ou uma faixa, como 404 ou 200-299."],
+  [/^Start the URL with https:\/\/ or http:\/\/\.$/, "Comece a URL com https:// ou http://."],
+  [/^A content type is like (.+)\.$/, "Um tipo de conteúdo é como $1."],
+  [/^A header's name has letters, digits and `-`, and no spaces\.$/, "O nome de um cabeçalho tem letras, algarismos e `-`, sem espaços."],
+  [/^Two headers differ only in upper and lower case\. Keep one\.$/, "Dois cabeçalhos só diferem em maiúsculas e minúsculas. Deixe um."],
+  [/^(`[^`]+`) is (?:set|sent) by Gancho itself\. Remove it\.$/, "$1 vem do próprio Gancho. Remova."],
+  [
+    /^A scope is one word, without quotes\. Write each on its own\.$/,
+    "Um escopo é uma palavra só, sem aspas. Escreva cada um em separado.",
+  ],
+  [/^A name must not hold a colon\.$/, "Um nome não pode ter dois-pontos."],
+  [/^Say how many seconds, or until when\. One of them\.$/, "Diga quantos segundos, ou até quando. Um dos dois."],
+  [
+    /^Say when: a cron pattern, or every how many seconds\. One of them\.$/,
+    "Diga quando: um padrão cron, ou a cada quantos segundos. Um dos dois.",
+  ],
+  [
+    /^A cron pattern has five parts: minute, hour, day, month, weekday, as in (.+)\.$/,
+    "Um padrão cron tem cinco partes: minuto, hora, dia, mês e dia da semana, como $1.",
+  ],
+  [/^There is no time zone (`[^`]*`)\. Write it as in (\S+)\.$/, "O fuso $1 não existe. Escreva como $2."],
+  [/^This is not the id of a flow\.$/, "Isto não é o id de um fluxo."],
+  [/^Write a text, or HTML, or both\.$/, "Escreva um texto, ou HTML, ou os dois."],
+  [/^Only writing and adding take a value\. Remove it\.$/, "Só gravar e somar usam um valor. Remova."],
+  [/^Only what is written has a time to keep\. Remove it\.$/, "Só o que é gravado tem um tempo para guardar. Remova."],
+  [/^A JSON Schema is an object, or true or false\.$/, "Um JSON Schema é um objeto, ou true ou false."],
+  [/^Only JSON Schema 2020-12 and draft 7 are known here\.$/, "Aqui só valem JSON Schema 2020-12 e draft 7."],
+  [/^(`.+`) leads nowhere in this schema\.$/, "$1 não leva a nada neste esquema."],
+  [/^(`.+`) is not a regular expression\.$/, "$1 não é uma expressão regular."],
+  [/^(`[^`]+`) is not known here\. Use (.+)\.$/, "$1 não existe aqui. Use $2."],
+  [/^(`[^`]+`) is not known here\.$/, "$1 não existe aqui."],
+  [/^A brace is open\.$/, "Falta fechar uma chave."],
+  [
+    /^A bracket is open\. A part in \[ \] must close, and holds no other\.$/,
+    "Falta fechar um colchete. Uma parte em [ ] fecha e não contém outra.",
+  ],
+  [/^This signs the same text for every request\. Use \{body\}\.$/, "Isto assina o mesmo texto em toda requisição. Use {body}."],
+  [/^The signed content has a \{timestamp\}\. Say where it comes from\.$/, "O conteúdo assinado tem um {timestamp}. Diga de onde ele vem."],
 
   // Runs.
   [/^(\S+) answered (\d+)\.$/, "$1 respondeu $2."],

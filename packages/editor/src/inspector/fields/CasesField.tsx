@@ -72,7 +72,7 @@ export function CasesField({ value, onChange, path }: FieldProps<"cases">) {
         size="small"
         variant="ghost"
         icon="plus"
-        className="self-start"
+        className="-ml-2.5 self-start"
         onClick={() => onChange([...cases, { id: freeId(cases), when: "" }])}
       >
         {t("flow.inspector.addCase")}

@@ -17,7 +17,7 @@ export function JsonField({ field, value, onChange }: FieldProps<"json" | "jsonS
         rows={6}
         value={draft ?? (shown === undefined ? "" : JSON.stringify(shown, null, 2))}
         placeholder={field.placeholder}
-        aria-invalid={fault === undefined ? undefined : true}
+        {...(fault === undefined ? {} : { "aria-invalid": true })}
         onValueChange={(text) => {
           setDraft(text);
           if (text.trim() === "") onChange(undefined);

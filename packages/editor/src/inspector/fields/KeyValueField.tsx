@@ -36,6 +36,7 @@ export function KeyValueField({ field, value, onChange }: FieldProps<"keyValue">
             mono
             list={field.suggestions === undefined ? undefined : listId}
             aria-label={t("flow.inspector.pairName", { number: index + 1 })}
+            placeholder={t("flow.inspector.pairNameHint")}
             value={row.name}
             onValueChange={(name) => set(row.key, { name })}
           />
@@ -43,6 +44,7 @@ export function KeyValueField({ field, value, onChange }: FieldProps<"keyValue">
             size="small"
             mono
             aria-label={t("flow.inspector.pairValue", { number: index + 1 })}
+            placeholder={t("flow.inspector.pairValueHint")}
             value={row.value}
             onValueChange={(text) => set(row.key, { value: text })}
           />
@@ -58,7 +60,7 @@ export function KeyValueField({ field, value, onChange }: FieldProps<"keyValue">
         size="small"
         variant="ghost"
         icon="plus"
-        className="self-start"
+        className="-ml-2.5 self-start"
         onClick={() => setRows([...shown, { key: crypto.randomUUID(), name: "", value: "" }])}
       >
         {t("flow.inspector.addRow")}

@@ -1,5 +1,6 @@
 import type { FieldOption, Json } from "@gancho/engine";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { classes } from "../../ui/classes.ts";
 import { useFieldIds } from "../../ui/Field.tsx";
 import { TextInput } from "../../ui/TextInput.tsx";
@@ -58,12 +59,13 @@ interface CommaListProps {
 }
 
 function CommaList({ items, isNumber, placeholder, onChange }: CommaListProps) {
+  const { t } = useTranslation();
   const [draft, setDraft] = useState<string>();
   return (
     <TextInput
       mono
       value={draft ?? items.join(", ")}
-      placeholder={placeholder}
+      placeholder={placeholder ?? t("flow.inspector.listHint")}
       onValueChange={(text) => {
         setDraft(text);
         const parts = text

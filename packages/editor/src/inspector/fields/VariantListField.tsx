@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { FieldProps } from "./field-props.ts";
 import { VariantsField } from "./VariantsField.tsx";
@@ -14,8 +13,12 @@ export function VariantListField({ field, value, onChange, path }: FieldProps<"v
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they have no identity but their place.
         <div key={index} className="flex flex-col gap-2 rounded-md border border-border p-2">
-          <Field
+          <VariantsField
+            field={{ ...field, required: true, kind: "variants" }}
+            value={item}
+            path={`${path}.${index}`}
             label={`${field.item} ${index + 1}`}
+            remark={{}}
             aside={
               <IconButton
                 icon="trash-2"
@@ -24,17 +27,11 @@ export function VariantListField({ field, value, onChange, path }: FieldProps<"v
                 onClick={() => onChange(items.filter((_, at) => at !== index))}
               />
             }
-          >
-            <VariantsField
-              field={{ ...field, kind: "variants" }}
-              value={item}
-              path={`${path}.${index}`}
-              onChange={(next) => onChange(items.map((other, at) => (at === index ? (next ?? {}) : other)))}
-            />
-          </Field>
+            onChange={(next) => onChange(items.map((other, at) => (at === index ? (next ?? {}) : other)))}
+          />
         </div>
       ))}
-      <Button size="small" variant="ghost" icon="plus" className="self-start" onClick={() => onChange([...items, {}])}>
+      <Button size="small" variant="ghost" icon="plus" className="-ml-2.5 self-start" onClick={() => onChange([...items, {}])}>
         {field.item}
       </Button>
     </div>

@@ -1,4 +1,5 @@
 import type { Field, FieldKind, Json } from "@gancho/engine";
+import type { ReactNode } from "react";
 
 type MemberOf<F extends Field, Kind extends FieldKind> = F extends Field ? (Kind extends F["kind"] ? F : never) : never;
 
@@ -14,6 +15,13 @@ export interface FieldProps<Kind extends FieldKind> {
   readonly onChange: (value: Json | undefined) => void;
   /** Below the node's params, in dots. */
   readonly path: string;
+}
+
+/** What is said below a field: how it is meant, or what is wrong with it. */
+export interface FieldRemark {
+  readonly help?: ReactNode;
+  readonly error?: ReactNode;
+  readonly warning?: ReactNode;
 }
 
 /** The text to show for a value that should be text. */
