@@ -74,9 +74,11 @@ describe("nearestName", () => {
     expect(nearestName(written, names)).toBe(nearest);
   });
 
-  it("does not look at a name that is longer or shorter by more than 100 characters", () => {
-    expect(nearestName("x".repeat(400), ["x".repeat(299)])).toBeUndefined();
-    expect(nearestName("x".repeat(400), ["x".repeat(300)])).toBe("x".repeat(300));
+  it("does not look at names of more than 64 characters", () => {
+    const name = "x".repeat(64);
+    expect(nearestName(name, [`${name.slice(1)}y`])).toBe(`${name.slice(1)}y`);
+    expect(nearestName(`${name}x`, [name])).toBeUndefined();
+    expect(nearestName(name, [`${name}x`])).toBeUndefined();
   });
 
   it("counts a swap as one edit", () => {

@@ -1,5 +1,5 @@
 import { GanchoError } from "../errors.ts";
-import { isJsonObject, type Json } from "../json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { Evaluation } from "./expression.ts";
 import { functionLibrary } from "./functions/catalogue.ts";
 import { nearestName } from "./nearest-name.ts";
@@ -110,7 +110,11 @@ function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.flatMap(itemsOf) : [value];
 }
 
-function suggest(name: string, objects: readonly { readonly [key: string]: unknown }[], index: number): { readonly suggestion?: string } {
+/** Objects of a list that are looked at for a near name: nearly always they are alike. */
+const mostObjects = 100;
+
+function suggest(name: string, all: readonly JsonObject[], index: number): { readonly suggestion?: string } {
+  const objects = all.slice(0, mostObjects);
   const names = [...new Set(objects.flatMap((object) => Object.keys(object)))];
   const near = nearestName(name, names);
   if (near !== undefined) return { suggestion: near };

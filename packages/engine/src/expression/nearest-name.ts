@@ -1,13 +1,19 @@
+/** Comparing takes time with the product of the lengths. */
+const mostLetters = 64;
+const mostNames = 1000;
+
 /**
  * The name that was probably meant, or `undefined` when none is near.
  *
  * Near is: few letters differ from the name, from its beginning, or from one of its words (`totl` is near `total_price`). Case does not count.
+ * Names longer than 64 letters are near nothing, and a thousand are looked at: whoever sends an event may choose them.
  */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
+  if (written.length > mostLetters) return undefined;
   const wanted = written.toLowerCase();
   const most = wanted.length <= 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3)) + 0.5;
   let best: { readonly name: string; readonly distance: number } | undefined;
-  for (const name of names.slice(0, 1000)) {
+  for (const name of names.slice(0, mostNames)) {
     const distance = distanceTo(wanted, name);
     if (distance <= most && (best === undefined || distance < best.distance)) best = { name, distance };
   }
@@ -15,11 +21,12 @@ export function nearestName(written: string, names: readonly string[]): string |
 }
 
 function distanceTo(wanted: string, name: string): number {
+  if (name.length > mostLetters) return Number.POSITIVE_INFINITY;
   const whole = name.toLowerCase();
-  if (Math.abs(whole.length - wanted.length) > 100) return Number.POSITIVE_INFINITY;
   const words = name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase());
   // A word of the name is a little farther than the name itself.
-  const asWord = wanted.length < 3 ? Number.POSITIVE_INFINITY : Math.min(...words.map((word) => editDistance(wanted, word))) + 0.5;
+  const asWord =
+    wanted.length < 3 || words.length === 1 ? Number.POSITIVE_INFINITY : Math.min(...words.map((word) => editDistance(wanted, word))) + 0.5;
   return Math.min(editDistance(wanted, whole), asWord);
 }
 

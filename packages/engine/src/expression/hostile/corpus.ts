@@ -38,6 +38,13 @@ const wideObject = (keys: number): Json => Object.fromEntries(Array.from({ lengt
 
 const numbered = (count: number): Json => Array.from({ length: count }, (_, index) => ({ id: index, name: `n${index}`, tags: [index] }));
 
+const differentlyNamed = (count: number): Json => Array.from({ length: count }, (_, index) => ({ [`key${index}`]: index }));
+
+const longNames = (count: number, length: number): Json =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index).padEnd(length, "xy"), index]));
+
+const defaults = (before: string, levels: number): string => `${before}${"(".repeat(levels)}a${" ?? 1)".repeat(levels)}`;
+
 /** Grown over time: what was ever found to get past a limit stays here. */
 export const hostileExpressions: readonly Hostile[] = [
   // Calls without end.
@@ -438,13 +445,23 @@ export const hostileExpressions: readonly Hostile[] = [
     ends: ["expression.type", "expression.failed", "value"],
   },
   { attack: "names of ours", source: "` state` & ` concat`", ends: value },
+  { attack: "a missing name in a list whose items have each another", source: "total", input: differentlyNamed(50_000), ends: value },
+  {
+    attack: "a missing name as long as those that are there",
+    source: `\`${"ab".repeat(5000)}\``,
+    input: longNames(100, 10_000),
+    ends: value,
+  },
+  { attack: "a missing name among a thousand", source: `\`${"ab".repeat(32)}\``, input: longNames(1000, 64), ends: value },
   // The text itself.
   { attack: "text as an expression", source: "$eval('1')", ends: failed },
   { attack: "text as an expression, by another name", source: "($e := $eval; $e('[1..10000000]'))", ends: failed },
   { attack: "text as an expression, applied in part", source: "($e := $eval(?, 1); $e('1'))", ends: failed },
   { attack: "brackets without end", source: `${"(".repeat(9000)}1${")".repeat(9000)}`, ends: syntax },
   { attack: "operators without end", source: `1${"+1".repeat(9000)}`, ends: ["expression.syntax", "expression.depth"] },
-  { attack: "defaults within defaults", source: `${"(".repeat(40)}a${" ?? 1)".repeat(40)}`, ends: syntax },
+  { attack: "defaults within defaults", source: defaults("", 40), ends: syntax },
+  { attack: "defaults behind a name with a quote in it", source: defaults("it's + ", 40), ends: syntax },
+  { attack: "defaults behind what looks like a regular expression", source: defaults("in / ", 40), ends: syntax },
   {
     attack: "conditions within conditions",
     source: `${"a ? b : ".repeat(2000)}c`,
