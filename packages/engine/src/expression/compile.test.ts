@@ -29,6 +29,8 @@ describe("compileExpression", () => {
     expect(await resultOf("$", [1])).toEqual([1]);
     expect(await resultOf("$string($)", [1])).toBe("[1]");
     expect(await resultOf("$string()", [1])).toBe("[1]");
+    expect(await resultOf("$toJson()", [1])).toBe("[1]");
+    expect(await resultOf("$clone()", [1])).toEqual([1]);
   });
 
   it("turns a sequence of one into its item, unless it stands in brackets", async () => {

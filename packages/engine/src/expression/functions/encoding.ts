@@ -4,6 +4,7 @@ import { describeValue } from "../describe-value.ts";
 import type { EvaluationState } from "../evaluation-state.ts";
 import type { DocumentedFunction } from "../native-function.ts";
 import { plainJson } from "../plain-json.ts";
+import { withoutWrapper } from "./text.ts";
 
 /** Text to values and back. */
 export const encodingFunctions: readonly DocumentedFunction[] = [
@@ -22,7 +23,7 @@ export const encodingFunctions: readonly DocumentedFunction[] = [
     summary: "A value as JSON text, numbers in full.",
     example: { source: "$toJson({'a': 1})", result: '"{\\"a\\":1}"' },
     run: (state, [value]) => {
-      const json = plainJson(value, { maxSize: state.limits.resultSize });
+      const json = plainJson(withoutWrapper(value), { maxSize: state.limits.resultSize });
       return json === undefined ? undefined : checked(state, JSON.stringify(json));
     },
   },

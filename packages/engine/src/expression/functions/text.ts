@@ -47,7 +47,7 @@ export const textFunctions: readonly NativeFunction[] = [
     name: "clone",
     signature: "<(oa)-:o>",
     arity: 1,
-    run: (state, [value]) => plainJson(value, { maxSize: state.limits.resultSize, functionsAs: "", isOwn: true }),
+    run: (state, [value]) => plainJson(withoutWrapper(value), { maxSize: state.limits.resultSize, functionsAs: "", isOwn: true }),
   },
 ];
 
@@ -57,9 +57,7 @@ export function textOf(state: EvaluationState, value: unknown, pretty = false): 
   if (typeof value === "string") return value;
   if (Number.isSafeInteger(value)) return String(value);
   if (isFunctionValue(value)) return "";
-  // A list that is the input comes wrapped in a list of one, so that it counts as one value.
-  const bare: unknown = Array.isArray(value) && "outerWrapper" in value ? value[0] : value;
-  const json = plainJson(bare, { maxSize: state.limits.resultSize, functionsAs: "" });
+  const json = plainJson(withoutWrapper(value), { maxSize: state.limits.resultSize, functionsAs: "" });
   const text = JSON.stringify(
     json,
     (_key, member) => (typeof member === "number" && !Number.isInteger(member) ? Number(member.toPrecision(15)) : member),
@@ -67,6 +65,11 @@ export function textOf(state: EvaluationState, value: unknown, pretty = false): 
   );
   state.checkLength(text.length);
   return text;
+}
+
+/** A list that is the input comes in a list of one, so that it counts as one value; as the context of a function too. */
+export function withoutWrapper(value: unknown): unknown {
+  return Array.isArray(value) && "outerWrapper" in value ? value[0] : value;
 }
 
 function totalLength(texts: readonly string[]): number {
