@@ -183,6 +183,29 @@ describe("a retry over a subflow", () => {
     const { steps } = await bench.service.trace(retried.id);
     expect(steps.at(-1)?.emissions[0]?.message).toMatchObject({ runId: alone.id, status: "succeeded" });
   });
+
+  it("is woken at once by a subflow that somebody has made go on by itself", async () => {
+    await using folder = await temporaryFolder();
+    const release = Promise.withResolvers<void>();
+    await using sink = await httpSink((_, response) => {
+      if (sink.deliveries.length === 1) response.writeHead(500).end();
+      else void release.promise.then(() => response.end("{}"));
+    });
+    await using bench = await runBench(folder.path, { patienceMs: 0 });
+    const flow = called("called", sink.url);
+    await bench.publish({ ...flow, nodes: flow.nodes.filter(({ id }) => id !== "first"), edges: [{ source: "start", target: "second" }] });
+    await bench.publish(chain([call]));
+    const failed = await bench.ended("orders", await bench.send({}));
+    const child = await bench.ended("called");
+    const alone = await bench.service.retry(child.id);
+    await sink.received(2);
+    const retried = await bench.service.retry(failed.id);
+    expect(await bench.atRest(retried)).toMatchObject({ status: "waiting" });
+    release.resolve();
+    expect(await bench.ended("called", alone)).toMatchObject({ status: "succeeded", parent: undefined });
+    expect(await bench.ended("orders", retried)).toMatchObject({ status: "succeeded" });
+    expect(sink.deliveries).toHaveLength(2);
+  });
 });
 
 describe("canceling a run", () => {

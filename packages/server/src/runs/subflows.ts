@@ -44,6 +44,8 @@ export function createSubflows(input: SubflowsInput): Subflows {
   const { store, liveFlows, recompute, waitForRest, retry, cancel, onStarted, wake, patienceMs, now } = input;
   /** The children that a run has last been told to wait for. */
   const waitedFor = new Map<string, Set<string>>();
+  /** Who waits for a run that another one has started: the store knows of that other one only. */
+  const askers = new Map<string, Set<string>>();
 
   const fail = (code: ErrorCode, message: string): EffectResult => {
     return { status: "failed", error: { code, message, retry: false }, startedAt: now(), finishedAt: now() };
@@ -117,13 +119,16 @@ export function createSubflows(input: SubflowsInput): Subflows {
       const child = found !== undefined && isEnded(found) ? found : await rest;
       if (child !== undefined && isEnded(child)) return resultOf(child, startedAt);
       waitedFor.set(parent.id, (waitedFor.get(parent.id) ?? new Set()).add(runId));
+      if (found?.parent !== parent.id) askers.set(runId, (askers.get(runId) ?? new Set()).add(parent.id));
       return { status: "unknown", dueAt: now() + lookAgainMs };
     },
     async rested(run) {
       const children = waitedFor.get(run.id) ?? [];
       waitedFor.delete(run.id);
       if (isEnded(run)) {
-        if (run.parent !== undefined && (await store.runs.requeueWaiting(run.parent))) wake();
+        const waiting = [...(run.parent === undefined ? [] : [run.parent]), ...(askers.get(run.id) ?? [])];
+        askers.delete(run.id);
+        for (const id of waiting) if (await store.runs.requeueWaiting(id)) wake();
         return;
       }
       // A child that has ended before its parent was stored as waiting could not wake it.
