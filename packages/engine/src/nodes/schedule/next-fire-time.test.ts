@@ -35,6 +35,21 @@ describe("a cron pattern", () => {
     ],
     ["fires once in the hour that comes twice", ...["30 1 * * *", newYork, "2026-10-31T06:00Z"], ["2026-11-01T05:30", "2026-11-02T06:30"]],
     [
+      "fires once for several times within the missing hour",
+      ...["15,45 2 * * *", newYork, "2026-03-07T12:00Z"],
+      ["2026-03-08T07:00", "2026-03-09T06:15", "2026-03-09T06:45"],
+    ],
+    [
+      "leaves the missing hour out when it recurs within it",
+      ...["*/30 2 * * *", newYork, "2026-03-07T12:00Z"],
+      ["2026-03-09T06:00", "2026-03-09T06:30"],
+    ],
+    [
+      "fires once for each of several times in a day whose hour comes twice",
+      ...["0 1,13 * * *", newYork, "2026-10-31T20:00Z"],
+      ["2026-11-01T05:00", "2026-11-01T18:00", "2026-11-02T06:00"],
+    ],
+    [
       "recurs through the hour that comes twice",
       ...["0 * * * *", newYork, "2026-11-01T04:10Z"],
       ["2026-11-01T05:00", "2026-11-01T06:00", "2026-11-01T07:00"],
@@ -59,6 +74,7 @@ describe("a schedule", () => {
     { cron: "30 1 * * *", timezone: newYork },
     { cron: "*/20 * * * *", timezone: "Europe/London" },
     { cron: "0 2 * * *", timezone: "Australia/Lord_Howe" },
+    { cron: "15,45 1-3 * * *", timezone: newYork },
     { everySeconds: 5400, timezone: "UTC" },
   ];
 

@@ -10,8 +10,8 @@ export interface ScheduleTimes {
 /**
  * The first time after `after` at which a schedule fires, in milliseconds since 1970; `undefined` when it never does again.
  *
- * Where clocks are put forward, what falls into the missing hour fires once, as soon as that is over; where they are put back, a time of day fires once and what recurs within
- * the hour goes on recurring. The same arguments give the same time: whoever asks with the last one misses none and fires none twice.
+ * A pattern whose minute and hour have neither `*` nor `/` names times of day: where clocks are put forward, those within the missing hour fire once, as soon as that is over, and
+ * where they are put back, each fires once. Any other recurs: it leaves the missing hour out, and goes on through the hour that comes twice. The same arguments give the same time: whoever asks with the last one misses none and fires none twice.
  */
 export function nextFireTime({ cron, timezone, everySeconds }: ScheduleTimes, after: number): number | undefined {
   if (everySeconds !== undefined) return (Math.floor(after / (everySeconds * 1000)) + 1) * everySeconds * 1000;
@@ -53,5 +53,5 @@ export function isTimezone(name: string): boolean {
 }
 
 function patternOf(cron: string | undefined, timezone: string): Cron | undefined {
-  return cron === undefined ? undefined : new Cron(cron, { timezone, paused: true, mode: "5-part" });
+  return cron === undefined ? undefined : new Cron(cron, { timezone, paused: true, mode: "5-part", fixedTimeRule: "no-wildcard" });
 }
