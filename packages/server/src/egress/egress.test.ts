@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import type { HttpCall } from "@gancho/engine";
 import { afterEach, expect, test } from "vitest";
 import { createAddressGuard } from "./address-guard.ts";
@@ -158,6 +158,54 @@ test("it ends at once when the run is canceled", async () => {
   const service = await startService(() => abort.abort());
   const result = await startEgress().perform(call({ url: service.url }), { ...context, signal: abort.signal });
   expect(result).toMatchObject({ error: { code: "run.canceled", retry: false } });
+});
+
+test("it opens 64 connections to one destination at most, and reaches others meanwhile", async () => {
+  const abort = new AbortController();
+  let open = 0;
+  const slow = await startService(() => {
+    open += 1;
+  });
+  const quick = await startService((_, response) => response.end("ok"));
+  const egress = startEgress();
+  const waiting = Array.from({ length: 70 }, () => egress.perform(call({ url: slow.url }), { ...context, signal: abort.signal }));
+  await expect.poll(() => open).toBe(64);
+  expect(await egress.perform(call({ url: quick.url }), context)).toMatchObject({ value: { body: "ok" } });
+  expect(open).toBe(64);
+  abort.abort();
+  for (const result of await Promise.all(waiting)) expect(result).toMatchObject({ error: { code: "run.canceled" } });
+});
+
+test("it passes over what comes before the answer, and joins headers of one name", async () => {
+  const service = await startService((_, response) => {
+    response.writeEarlyHints({ link: "</style.css>; rel=preload" });
+    response.writeHead(200, { "set-cookie": ["a=1", "b=2"] }).end("ok");
+  });
+  expect(await startEgress().perform(call({ url: service.url }), context)).toMatchObject({
+    value: { status: 200, headers: { "set-cookie": "a=1, b=2" }, body: "ok" },
+  });
+});
+
+test("it follows a redirect whose own body is larger than any answer may be", async () => {
+  const service = await startService((request, response) => {
+    if (request.url === "/") response.writeHead(302, { location: "/next" }).end(Buffer.alloc(1_000_000));
+    else response.end("ok");
+  });
+  expect(await startEgress().perform(call({ url: service.url, redirects: 1 }), context)).toMatchObject({ value: { body: "ok" } });
+});
+
+test.each(["gzip", "br", "zstd", "deflate"] as const)("it reads what is compressed by %s, and says when it is broken", async (encoding) => {
+  const compress = { gzip: gzipSync, br: brotliCompressSync, zstd: zstdCompressSync, deflate: deflateSync }[encoding];
+  const bytes = compress('{"a":1}');
+  const service = await startService((request, response) => {
+    const body = request.url === "/broken" ? bytes.subarray(0, -4) : bytes;
+    response.writeHead(200, { "content-type": "application/json", "content-encoding": encoding }).end(body);
+  });
+  const egress = startEgress();
+  expect(await egress.perform(call({ url: service.url }), context)).toMatchObject({ value: { body: { a: 1 } } });
+  expect(await egress.perform(call({ url: `${service.url}/broken` }), context)).toMatchObject({
+    error: { code: "http.response-parse", message: "The answer's compressed body is broken.", retry: false },
+  });
 });
 
 test("it says in words why there is no connection", async () => {

@@ -1,9 +1,10 @@
 import { GanchoError, type HttpCall, type Json } from "@gancho/engine";
 import type { Dispatcher } from "undici";
 import type { Credentials } from "./credentials.ts";
+import { acceptedEncodings, decodeBody } from "./decode-body.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { parseUrl } from "./parse-url.ts";
-import { acceptedEncodings, readBody } from "./read-body.ts";
+import { type RawAnswer, sendRequest } from "./send-request.ts";
 
 export type Body = string | Buffer | undefined;
 
@@ -34,32 +35,27 @@ interface Exchanged {
 export async function exchange(request: OutgoingRequest, credentials: Credentials): Promise<Exchanged> {
   const { agent, call, url: first, body, idempotencyKey, signal } = request;
   let hop: Hop = { url: first, method: call.method.toUpperCase(), body, headers: headersOf(call, idempotencyKey) };
+  const redirectOf = (head: Pick<RawAnswer, "status" | "headers">) => (call.redirects === 0 ? undefined : locationOf(head));
   for (let redirects = 0; ; redirects++) {
     const isFirstOrigin = hop.url.origin === first.origin;
     const authorized = isFirstOrigin ? withCredentials(hop, credentials) : hop;
-    const answer = await agent.request({
-      origin: authorized.url.origin,
-      path: authorized.url.pathname + authorized.url.search,
-      method: authorized.method,
-      headers: authorized.headers,
-      body: authorized.body ?? null,
-      signal,
-    });
-    const location = locationOf(answer);
-    if (location === undefined || call.redirects === 0)
-      return { value: await readAnswer(answer, call), refused: isFirstOrigin && answer.statusCode === 401 };
-    await answer.body.dump();
+    const { url, method, headers } = authorized;
+    const answer = await sendRequest(
+      { origin: url.origin, path: url.pathname + url.search, method, headers, body: authorized.body },
+      { agent, signal, maxBytes: call.response.maxBytes, wantsBody: (head) => redirectOf(head) === undefined },
+    );
+    const location = redirectOf(answer);
+    if (location === undefined) return { value: await readAnswer(answer, call), refused: isFirstOrigin && answer.status === 401 };
     if (redirects >= call.redirects)
       throw new GanchoError("http.redirect", `${hop.url.host} redirected more than ${call.redirects} times.`);
-    hop = nextHop(hop, answer.statusCode, location);
+    hop = nextHop(hop, answer.status, location);
   }
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData, call: HttpCall): Promise<Exchanged["value"]> {
-  const headers = plainHeaders(answer.headers);
-  const bytes = await readBody(answer.body, headers["content-encoding"], call.response.maxBytes);
-  const body = parseAnswer({ bytes, contentType: headers["content-type"], status: answer.statusCode }, call.response.parse);
-  return { status: answer.statusCode, headers, body };
+async function readAnswer(answer: RawAnswer, { response }: HttpCall): Promise<Exchanged["value"]> {
+  const { status, headers } = answer;
+  const bytes = await decodeBody(answer, response.maxBytes);
+  return { status, headers, body: parseAnswer({ bytes, contentType: headers["content-type"], status }, response.parse) };
 }
 
 interface Hop {
@@ -89,8 +85,9 @@ function headersOf(call: HttpCall, idempotencyKey: string): Record<string, strin
 }
 
 function withCredentials(hop: Hop, { headers, query }: Credentials): Hop {
-  const url = new URL(hop.url);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  const added = Object.entries(query);
+  const url = added.length === 0 ? hop.url : new URL(hop.url);
+  for (const [name, value] of added) url.searchParams.set(name, value);
   return { ...hop, url, headers: { ...hop.headers, ...headers } };
 }
 
@@ -98,16 +95,6 @@ function withoutHeaders(headers: Readonly<Record<string, string>>, names: readon
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 }
 
-function locationOf(answer: Dispatcher.ResponseData): string | undefined {
-  if (![301, 302, 303, 307, 308].includes(answer.statusCode)) return undefined;
-  const { location } = answer.headers;
-  return typeof location === "string" ? location : undefined;
-}
-
-function plainHeaders(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
-  const plain: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) plain[name.toLowerCase()] = typeof value === "string" ? value : value.join(", ");
-  }
-  return plain;
+function locationOf({ status, headers }: Pick<RawAnswer, "status" | "headers">): string | undefined {
+  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308 ? headers.location : undefined;
 }

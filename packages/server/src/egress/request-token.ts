@@ -1,7 +1,8 @@
 import { type ClientCredentials, GanchoError } from "@gancho/engine";
 import type { Dispatcher } from "undici";
+import { acceptedEncodings, decodeBody } from "./decode-body.ts";
 import { parseUrl } from "./parse-url.ts";
-import { acceptedEncodings, readBody } from "./read-body.ts";
+import { sendRequest } from "./send-request.ts";
 
 /** A token of a service, and for how long it says that it takes it. */
 export interface GrantedToken {
@@ -36,7 +37,7 @@ export async function requestToken(agent: Dispatcher, { auth, clientSecret, sign
   const inBody = auth.credentialsIn === "body" ? { client_id: auth.clientId, client_secret: clientSecret } : {};
   const scope = auth.scopes.length === 0 ? {} : { scope: auth.scopes.join(" ") };
   const form = new URLSearchParams({ grant_type: "client_credentials", ...scope, ...auth.parameters, ...inBody });
-  const answer = await agent.request({
+  const request = {
     origin: url.origin,
     path: url.pathname + url.search,
     method: "POST",
@@ -48,12 +49,10 @@ export async function requestToken(agent: Dispatcher, { auth, clientSecret, sign
       ...(auth.credentialsIn === "header" ? { authorization: basic(auth.clientId, clientSecret) } : {}),
     },
     body: form.toString(),
-    signal,
-  });
-  const encoding = answer.headers["content-encoding"];
-  const bytes = await readBody(answer.body, typeof encoding === "string" ? encoding : undefined, LARGEST_ANSWER);
-  const { statusCode: status } = answer;
-  const fields = fieldsOf(bytes);
+  };
+  const answer = await sendRequest(request, { agent, signal, maxBytes: LARGEST_ANSWER });
+  const { status } = answer;
+  const fields = fieldsOf(await decodeBody(answer, LARGEST_ANSWER));
   if (status !== 200) throw refused(url, status, fields.error);
   const { access_token: value, token_type: type = "bearer", expires_in: expiresIn } = fields;
   if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value) || String(type).toLowerCase() !== "bearer") {
