@@ -88,7 +88,7 @@ export interface Expression {
 export type TemplateEncoding =
   /** As they are: text as itself, everything else as JSON. */
   | "text"
-  /** Each percent-encoded as one component, except one that begins the text. */
+  /** Each percent-encoded as one component, except one that begins the text, white space aside. */
   | "url"
   /** As text; a line break is refused. */
   | "header";

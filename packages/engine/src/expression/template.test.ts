@@ -95,6 +95,8 @@ describe("a URL", () => {
   it.each([
     ["https://x.test/{{ a }}?q={{ a }}", "https://x.test/a%2Fb%20%26c?q=a%2Fb%20%26c"],
     ["{{ base }}/deals/{{ n }}", "https://y.test/v1/deals/7"],
+    [" {{ base }}/{{ a }}", " https://y.test/v1/a%2Fb%20%26c"],
+    ["{{ '' }}{{ base }}", "https%3A%2F%2Fy.test%2Fv1"],
     ["https://x.test/{{ lone }}", "https://x.test/%EF%BF%BD"],
     ["https://x.test/../{{ n }}?dot={{ dots }}", "https://x.test/../7?dot=.."],
   ])("encodes its values: %s", async (source, url) => {

@@ -25,6 +25,7 @@ export function compileTemplate(source: string): Template {
     if (part.kind === "text") return part;
     return { kind: "expression", expression: atPosition(part.start, () => compileExpression(part.source)), start: part.start };
   });
+  const beginning = parts.findIndex((part) => part.kind === "expression" || part.text.trim() !== "");
   const expressions = parts.flatMap((part) => (part.kind === "expression" ? [part.expression] : []));
   return {
     source,
@@ -45,8 +46,8 @@ export function compileTemplate(source: string): Template {
           const evaluation = await atPositionAsync(part.start, () => part.expression.evaluate({ ...scope, seed }, limits));
           if (!evaluation.found && !allowMissing) throw moved(noValueError(evaluation), part.start);
           const value: Json = evaluation.found ? evaluation.value : "";
-          text = atPosition(part.start, () => encodeValue(value, encoding, index === 0));
-          plain.push(index === 0 ? text : "x");
+          text = atPosition(part.start, () => encodeValue(value, encoding, index === beginning));
+          plain.push(index === beginning ? text : "x");
         }
         length += text.length;
         if (length > limits.resultSize) throw sizeLimitError(limits.resultSize);
