@@ -7,9 +7,7 @@ import { type Flow, flowSchema } from "./schema.ts";
 
 const text = fc.string({ maxLength: 12 });
 const secret = fc.constant({ $secret: "KEY" });
-const json = fc
-  .jsonValue({ maxDepth: 3 })
-  .map((value): unknown => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto").replaceAll("-0", "0")));
+const json = fc.jsonValue({ maxDepth: 3 }).map((value): unknown => JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")));
 const id = fc.constantFrom("a", "b", "c", "d");
 const partly = <Shape extends Record<string, fc.Arbitrary<unknown>>>(shape: Shape) => fc.record(shape, { requiredKeys: [] });
 

@@ -120,6 +120,10 @@ describe("canonicalJson", () => {
     expect(JSON.parse(canonical({ nodes, edges }))).toMatchObject({ edges });
   });
 
+  it("leaves out a default that was written as minus zero", () => {
+    expect(canonicalParams("http", { url: "https://a.example", redirects: -0 })).toBe('{"url":"https://a.example"}');
+  });
+
   it("leaves the layout out when no node has a place", () => {
     expect(canonical({})).toBe('{\n  "format": "gancho/1",\n  "id": "orders",\n  "name": "Orders",\n  "nodes": []\n}\n');
   });

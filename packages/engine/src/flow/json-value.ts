@@ -18,7 +18,7 @@ export const jsonValueSchema: z.ZodType<Json> = z.custom<Json>((value) => isJson
 
 /** Whether two JSON values are equal; the order of keys does not matter. */
 export function jsonEquals(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true;
+  if (left === right) return true;
   if (Array.isArray(left)) {
     return Array.isArray(right) && left.length === right.length && left.every((item, index) => jsonEquals(item, right[index]));
   }
