@@ -6,7 +6,7 @@ export interface RetryPolicy {
   readonly initialSeconds: number;
   /** What each further wait is multiplied by. */
   readonly factor: number;
-  /** The longest wait of its own making; a service's `Retry-After` may be longer. */
+  /** The longest wait of its own making, before it is spread by `jitter`; a service's `Retry-After` may be longer. */
   readonly maxSeconds: number;
   /** How much of the wait is random, 0 to 1: 0.2 spreads it by up to 20 % either way. */
   readonly jitter: number;
@@ -18,7 +18,7 @@ export const maxRetryAfterMs = 86_400_000;
 /**
  * How long to wait before a failed effect is tried again, in milliseconds, or `undefined` once the policy is spent.
  *
- * The wait starts at `initialSeconds`, grows by `factor` and never exceeds `maxSeconds`; a `Retry-After` of the answer wins when it is longer.
+ * The wait starts at `initialSeconds`, grows by `factor` up to `maxSeconds` and is spread by `jitter`; a `Retry-After` of the answer wins when it is longer.
  * Same arguments, same answer: a restarted server plans the retry it had planned.
  *
  * @param failures - attempts that have failed so far, 1 after the first
