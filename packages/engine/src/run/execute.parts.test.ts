@@ -23,6 +23,26 @@ registerNodeTypes([
   }),
 ]);
 
+/** A node type that answers the caller, waits, and sends its message where nobody takes it. */
+registerNodeTypes([
+  defineNodeType({
+    ...{ type: "acme-answer", version: 1, title: "Answer", summary: "Answers and waits", category: "data", icon: "megaphone" },
+    ...{
+      role: "step",
+      touchesWorld: true,
+      examples: [],
+      outputs: () => [{ id: "out", drops: true }],
+      card: () => ({ message: "answers" }),
+    },
+    params: z.strictObject({}),
+    run: async (step) => {
+      await step.effect({ kind: "response", status: 201, headers: {}, body: undefined }, { retry: once });
+      await step.effect({ kind: "timer", seconds: 1 }, { retry: once, part: "wait" });
+      return emit("out", null);
+    },
+  }),
+]);
+
 const asking = (...parts: string[]) => flowOf([{ id: "ask", type: "acme-ask", params: { parts } }], "start > ask");
 
 describe("the effects of one step", () => {
@@ -33,6 +53,11 @@ describe("the effects of one step", () => {
     expect(asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual(["run-1:ask", "run-1:ask/2", "run-1:ask/3"]);
     expect(steps.at(-1)?.earlierEffects?.map(({ part }) => part)).toEqual([undefined, "2"]);
     expect(steps.at(-1)?.effect).toMatchObject({ part: "3", idempotencyKey: "run-1:ask/3" });
+  });
+
+  it("count all for how the run ended", async () => {
+    const flow = flowOf([{ id: "answer", type: "acme-answer" }], "start > answer");
+    expect(await run(flow, {})).toMatchObject({ status: "succeeded", response: { status: 201 } });
   });
 
   it.each([[["", ""]], [["2", "2"]]])("are asked for once each: %j", async (parts) => {

@@ -1,4 +1,5 @@
 import { GanchoError } from "../errors.ts";
+import { effectsOf } from "./effects-of.ts";
 import { isOpen } from "./follow.ts";
 import { compareLineages } from "./identity.ts";
 import type { Plan } from "./plan.ts";
@@ -45,9 +46,9 @@ function inCanonicalOrder(plan: Plan, steps: readonly Step[]): readonly Step[] {
 }
 
 function firstResponse(steps: readonly Step[]): CallerResponse | undefined {
-  for (const { effect } of steps) {
-    if (effect?.call.kind !== "response" || effect.attempts.at(-1)?.value === undefined) continue;
-    const { status, headers, body } = effect.call;
+  for (const { call, attempts } of steps.flatMap(effectsOf)) {
+    if (call.kind !== "response" || attempts.at(-1)?.value === undefined) continue;
+    const { status, headers, body } = call;
     return { status, headers, body };
   }
   return undefined;
@@ -64,7 +65,7 @@ const quietCalls: ReadonlySet<string> = new Set<EffectCall["kind"]>(["timer", "t
 
 /** No effect that anybody noticed was asked for, nothing stopped on purpose, and every message left by a port that drops it. */
 function isFiltered(plan: Plan, steps: readonly Step[]): boolean {
-  if (steps.some(({ effect, stopped }) => stopped || (effect !== undefined && !quietCalls.has(effect.call.kind)))) return false;
+  if (steps.some((step) => step.stopped || effectsOf(step).some(({ call }) => !quietCalls.has(call.kind)))) return false;
   const ends = steps.filter((step) => !goesOn(plan, step));
   return ends.length > 0 && ends.every((step) => isDropped(plan, step));
 }
