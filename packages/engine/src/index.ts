@@ -83,12 +83,33 @@ export { lastFireTime, nextFireTime, type ScheduleTimes } from "./nodes/schedule
 export { scheduleParams } from "./nodes/schedule/schedule.ts";
 export type { WebhookEvent } from "./nodes/webhook/event.ts";
 export { pathPattern } from "./nodes/webhook/path.ts";
-export type { BasicVerification, HmacVerification, PrimitiveVerification, TokenVerification } from "./nodes/webhook/primitives.ts";
-export type { Provider } from "./nodes/webhook/provider.ts";
-export { providers } from "./nodes/webhook/providers.ts";
+export type {
+  BasicVerification,
+  DigestVerification,
+  EcdsaVerification,
+  Ed25519Verification,
+  HmacVerification,
+  JwtVerification,
+  PrimitiveVerification,
+  RsaVerification,
+  SignedVerification,
+  TokenVerification,
+} from "./nodes/webhook/primitives.ts";
 export type { RespondParams } from "./nodes/webhook/respond-params.ts";
-export { findProvider, resolveVerification, type VerifyParams } from "./nodes/webhook/verify.ts";
+export { type PresetParams, presetsOf, resolveVerification, type VerifyParams } from "./nodes/webhook/verify.ts";
 export { type WebhookParams, webhook } from "./nodes/webhook/webhook.ts";
+// Services that send webhooks.
+export type {
+  Acknowledgement,
+  HandshakeName,
+  LocalText,
+  Provider,
+  ProviderField,
+  ProviderFieldName,
+  RequestPlace,
+  SampleEvent,
+} from "./providers/provider.ts";
+export { findProvider, providers } from "./providers/providers.ts";
 
 // Runs.
 export { bodyValue } from "./run/body-value.ts";

@@ -9,6 +9,7 @@ import { createEgress } from "./egress/egress.ts";
 import { createMailer } from "./egress/mailer.ts";
 import { openFlowService } from "./flows/flow-service.ts";
 import { createLiveFlows } from "./flows/live-flows.ts";
+import { createFetchText } from "./ingress/fetch-text.ts";
 import { listen } from "./listen.ts";
 import { createLiveEvents } from "./monitor/live-events.ts";
 import { createRunService } from "./runs/create-run-service.ts";
@@ -87,6 +88,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   const app = createApp({
     ...{ store, secrets, flows, runs, changes, tokens, destinations, liveEvents, publicUrl, editorFolder, version, now, log },
     seedFlow: helloFlow.id,
+    fetchText: createFetchText(egress.perform),
   });
   const listening = opened.adopt(await listen(app.fetch, settings), (it) => it.close());
   const left = await runs.start();

@@ -1,4 +1,4 @@
-import { cardLine, describeFields, type Field, type FieldVariant, type FlowNode, nodeTypes } from "@gancho/engine";
+import { cardLine, describeFields, type Field, type FieldVariant, type FlowNode, nodeTypes, providers } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.ts";
 import { nodes } from "./pt-br/nodes.ts";
@@ -41,6 +41,11 @@ const alike = new Set([
   ...["HTML", "Cron", "Hexadecimal", "Base64"],
   ...["hex", "base64", "base64url", "SHA-1", "SHA-256", "SHA-512", "{{method}} {{host}}"],
   ...["POST", "GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"],
+  ...["JSON Web Token", "HS256", "HS384", "HS512", "Hash"],
+  // A service is called the same everywhere; a name that says more in English has its own line.
+  ...providers
+    .map(({ name }) => name)
+    .filter((name) => !/\b(?:and|with|signature|sales|banking|standard|platform|hooks|messages)\b/.test(name)),
 ]);
 
 function wordsOf(field: Field): string[] {

@@ -30,7 +30,7 @@ it("names the ports, and those that follow from the params", () => {
 it("describes what several variants share once", () => {
   const rows = nodeDocs([webhook]).match(/^\| `verify\.signature\.encoding` .*$/gm);
 
-  expect(rows).toEqual([expect.stringContaining("With `in: header`, `in: query`, `in: json`: ")]);
+  expect(rows).toEqual([expect.stringContaining("With `in: header`, `in: query`, `in: json`, `in: item`: ")]);
 });
 
 const shout = defineNodeType({

@@ -1,4 +1,4 @@
-import { findProvider, type VerifyParams, type WebhookParams } from "@gancho/engine";
+import { findProvider, presetsOf, type VerifyParams, type WebhookParams } from "@gancho/engine";
 import type { Arrival, TriggerDecision } from "../runs/run-service.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { readPlace } from "./verify/place.ts";
@@ -11,13 +11,12 @@ export function dedupeOf(params: WebhookParams, decision: TriggerDecision, reque
     const { dedupeKey: key } = decision;
     return key === undefined ? undefined : { key, windowSeconds: params.dedupe.windowSeconds };
   }
-  const provider = params.verify && providerOf(params.verify);
-  const key = provider?.deliveryId && readPlace(provider.deliveryId, request);
+  const place = params.verify && deliveryIdOf(params.verify);
+  const key = place && readPlace(place, { request });
   return key === undefined || key === "" ? undefined : { key, windowSeconds: DEFAULT_WINDOW_SECONDS };
 }
 
-function providerOf(verify: VerifyParams) {
-  const choices = verify.kind === "anyOf" ? verify.anyOf : [verify];
-  for (const choice of choices) if (choice.kind === "preset") return findProvider(choice.provider);
-  return undefined;
+function deliveryIdOf(verify: VerifyParams) {
+  const [preset] = presetsOf(verify);
+  return preset && findProvider(preset.provider)?.deliveryId;
 }

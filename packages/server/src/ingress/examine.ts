@@ -7,23 +7,19 @@ import type { RawRequest } from "./raw-request.ts";
 import { readBody } from "./read-body.ts";
 import type { ServedEnv } from "./request-head.ts";
 import { noRoom, type Rejection } from "./verdict.ts";
-import { verifySender } from "./verify/verify-sender.ts";
+import { type VerifyDeps, verifySender } from "./verify/verify-sender.ts";
 
 /** A request on its way through the checks. `bytes` are there as soon as they were read. */
 export type Examined =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly body: Json; readonly raw: RawRequest }
   | { readonly ok: false; readonly bytes?: Uint8Array; readonly rejection: Rejection };
 
-export interface Examination {
+export interface Examination extends VerifyDeps {
   /** Of the body as it comes, and of the body without its compression. */
   readonly maxBodyBytes: number;
   readonly holding: Holding;
   /** `undefined` refuses everyone. */
   readonly verify: VerifyParams | undefined;
-  /** The value of a secret, or `undefined` when there is none of that name. */
-  readonly reveal: (name: string) => string | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: number;
 }
 
 /** Reads a request, verifies its sender over the raw bytes, and only then looks into the body. */
@@ -37,7 +33,7 @@ export async function examine(c: Context<ServedEnv>, head: Omit<RawRequest, "bod
   }
   const { bytes } = read;
   const raw: RawRequest = { ...head, body: bytes };
-  const verification = verifySender(verify, raw, examination);
+  const verification = await verifySender(verify, raw, examination);
   if (!verification.ok) {
     return { ok: false, bytes, rejection: { cause: verification.cause, code: "request.unauthorized", detail: verification.detail } };
   }

@@ -5,7 +5,9 @@ import type { RunService } from "../runs/run-service.ts";
 import type { Secrets } from "../security/secrets.ts";
 import type { Store } from "../store/store.ts";
 import type { BytesInFlight } from "./bytes-in-flight.ts";
+import type { FetchText } from "./fetch-text.ts";
 import type { RateLimiter } from "./rate-limit.ts";
+import type { Certificates } from "./verify/certificates.ts";
 
 /** What receiving calls needs. */
 export interface HookDeps {
@@ -16,6 +18,9 @@ export interface HookDeps {
   readonly secrets: Pick<Secrets, "reveal" | "redactor">;
   readonly rates: RateLimiter;
   readonly bytesInFlight: BytesInFlight;
+  readonly certificates: Certificates;
+  /** For what a sender names: a certificate, a confirmation. */
+  readonly fetchText: FetchText;
   /** The address that senders know; from the request when `undefined`. */
   readonly publicUrl: string | undefined;
   /** Milliseconds since 1970. */
@@ -24,4 +29,4 @@ export interface HookDeps {
 }
 
 /** What the server gives for it; the rest is kept by the triggers' routes themselves. */
-export type ServedHookDeps = Omit<HookDeps, "rates" | "bytesInFlight">;
+export type ServedHookDeps = Omit<HookDeps, "rates" | "bytesInFlight" | "certificates">;

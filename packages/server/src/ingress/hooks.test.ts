@@ -38,6 +38,7 @@ async function answerWhen(fails: { readonly accept?: Error; readonly decide?: Er
     changes: createChanges(never),
     secrets: { reveal: never, redactor: createRedactor(new Map()) },
     publicUrl: undefined,
+    fetchText: never,
     now: Date.now,
     log: pino({ level: "silent" }),
   });

@@ -8,10 +8,11 @@ import { createRateLimiter } from "./rate-limit.ts";
 import { receiveLive } from "./receive-live.ts";
 import { receiveTest } from "./receive-test.ts";
 import type { ServedEnv } from "./request-head.ts";
+import { createCertificates } from "./verify/certificates.ts";
 
 /** The triggers' URLs: `/hooks/*` leads to published versions, `/hooks-test/*` to drafts. */
 export function hookRoutes(served: ServedHookDeps, bytesInFlight: BytesInFlight = createBytesInFlight()) {
-  const deps: HookDeps = { ...served, rates: createRateLimiter(), bytesInFlight };
+  const deps: HookDeps = { ...served, rates: createRateLimiter(), bytesInFlight, certificates: createCertificates(served.fetchText) };
   const answerError = answerErrors(deps.log);
   return new Hono<ServedEnv>()
     .onError((thrown, c) => {

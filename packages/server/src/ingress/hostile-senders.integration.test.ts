@@ -21,7 +21,16 @@ beforeAll(async () => {
   const document = flowSchema.parse({ format: "gancho/1", id: "f", name: "F", nodes });
   expect((await bench.api("POST", "/api/flows?publish=1", document)).status).toBe(201);
   const { store, secrets, service } = bench.runs;
-  const deps = { store, secrets, flows: bench.flows, runs: service, changes: service.changes, publicUrl: undefined, now: Date.now };
+  const deps = {
+    store,
+    secrets,
+    flows: bench.flows,
+    runs: service,
+    changes: service.changes,
+    publicUrl: undefined,
+    fetchText: async () => undefined,
+    now: Date.now,
+  };
   const routes = hookRoutes({ ...deps, log: bench.log }, createBytesInFlight(1_000_000));
   const anyPort = { host: "127.0.0.1", port: 0 };
   hasty = ofFile.adopt(await listen(bench.app.fetch, anyPort, { headersMs: 1000, requestMs: 1500, checkMs: 100 }), (it) => it.close());

@@ -7,7 +7,7 @@ import { type Examined, examine } from "./examine.ts";
 import type { HookDeps } from "./hook-deps.ts";
 import { headOf, type RequestHead, type ServedEnv } from "./request-head.ts";
 import type { Trigger, TriggerTable } from "./trigger-table.ts";
-import { type CallEnd, type CallStart, endOf, type Rejection, recordOf } from "./verdict.ts";
+import { type CallEnd, type CallStart, endOf, type Rejection, recordOf, unknownPath } from "./verdict.ts";
 
 type Genuine = Extract<Examined, { ok: true }>;
 
@@ -51,7 +51,8 @@ export async function takeIn(
   if (allowIps !== undefined && !isAllowedAddress(head.ip, allowIps)) return reject(wrongAddress, start, known, deps);
   const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
   const reveal = (name: string) => deps.secrets.reveal(name)?.value;
-  const examined = await examine(c, head, { maxBodyBytes, holding, verify, reveal, now: at });
+  const { certificates } = deps;
+  const examined = await examine(c, { ...head, params: match.params }, { maxBodyBytes, holding, verify, reveal, certificates, now: at });
   if (!examined.ok) return reject(examined.rejection, start, { ...known, body: examined.bytes }, deps);
   // After the sender is verified: a stranger must not use up what the trigger takes.
   const waitMs = rateLimit === undefined ? 0 : deps.rates.take(`${prefix}${trigger.flow}/${trigger.node}`, rateLimit, at);
@@ -59,7 +60,6 @@ export async function takeIn(
   return { ...examined, trigger, params: match.params, head, start };
 }
 
-const unknownPath: Rejection = { cause: "unknown-path", code: "request.not-found", detail: "No trigger has this path." };
 const off: Rejection = { cause: "off", code: "request.gone", detail: "The flow is switched off." };
 
 const wrongAddress: Rejection = { cause: "address", code: "request.forbidden", detail: "The trigger takes no calls from this address." };

@@ -13,8 +13,8 @@ export function keptBody(bytes: Uint8Array, verify: VerifyParams | undefined, re
 }
 
 function carriesToken(verify: VerifyParams | undefined): boolean {
-  const primitives = verify === undefined || verify.kind === "none" ? [] : resolveVerification(verify);
-  return (primitives ?? []).some((primitive) => primitive.kind === "token" && primitive.from.in === "json");
+  const primitives = verify === undefined ? [] : resolveVerification(verify);
+  return primitives.some((primitive) => primitive.kind === "token" && (primitive.from.in === "json" || primitive.from.in === "item"));
 }
 
 function isJson(text: string): boolean {

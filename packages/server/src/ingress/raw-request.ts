@@ -3,6 +3,8 @@ export interface RawRequest {
   readonly method: string;
   /** As received, decoded, without the `/hooks/` in front. */
   readonly path: string;
+  /** The segments of the path that the trigger names, decoded. */
+  readonly params: Readonly<Record<string, string>>;
   /** The URL as the sender knows it: the public address, then path and query as received. */
   readonly url: string;
   readonly query: URLSearchParams;

@@ -8,8 +8,8 @@ export interface ServedEnv {
   Bindings: Partial<HttpBindings>;
 }
 
-/** All of a request but its body. */
-export type RequestHead = Omit<RawRequest, "body"> & { readonly ip: string };
+/** All of a request but its body, and what a trigger makes of its path. */
+export type RequestHead = Omit<RawRequest, "body" | "params"> & { readonly ip: string };
 
 /**
  * Reads a request's first lines.

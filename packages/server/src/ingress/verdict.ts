@@ -41,6 +41,8 @@ export const noRoom: Rejection = {
   headers: { "retry-after": "1" },
 };
 
+export const unknownPath: Rejection = { cause: "unknown-path", code: "request.not-found", detail: "No trigger has this path." };
+
 /** What is known of a call from its first line on. */
 export interface CallStart {
   /** Milliseconds since 1970. */

@@ -2,6 +2,7 @@ import type { FlowInput, Json } from "@gancho/engine";
 import { type Logger, pino } from "pino";
 import { createApp } from "../app.ts";
 import { type FlowService, openFlowService } from "../flows/flow-service.ts";
+import type { FetchText } from "../ingress/fetch-text.ts";
 import { createLiveEvents } from "../monitor/live-events.ts";
 import type { RunServiceOptions } from "../runs/create-run-service.ts";
 import { openTokens } from "../security/tokens.ts";
@@ -28,10 +29,12 @@ export interface AppBenchOptions extends Partial<RunServiceOptions> {
   readonly publicUrl?: string;
   readonly editorFolder?: string;
   readonly seedFlow?: string;
+  /** What is found at a URL that a sender names; nothing when left out. */
+  readonly fetchText?: FetchText;
 }
 
 export async function appBench(folder: string, options: AppBenchOptions = {}): Promise<AppBench> {
-  const { publicUrl, editorFolder = "/nowhere", seedFlow, now = Date.now, ...runOptions } = options;
+  const { publicUrl, editorFolder = "/nowhere", seedFlow, fetchText = async () => undefined, now = Date.now, ...runOptions } = options;
   const runs = await runBench(folder, { ...runOptions, now });
   const { store, secrets, destinations, service } = runs;
   const { changes } = service;
@@ -41,7 +44,7 @@ export async function appBench(folder: string, options: AppBenchOptions = {}): P
   const logs: string[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void logs.push(line) });
   const app = createApp({
-    ...{ store, secrets, flows, changes, tokens, destinations, liveEvents, publicUrl, editorFolder, seedFlow, now, log },
+    ...{ store, secrets, flows, changes, tokens, destinations, liveEvents, publicUrl, editorFolder, seedFlow, fetchText, now, log },
     runs: service,
     version: "0.0.0-test",
   });

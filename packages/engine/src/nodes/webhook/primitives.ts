@@ -2,75 +2,25 @@ import { z } from "zod";
 import {
   choiceField,
   groupField,
-  integerField,
   keyValueField,
+  listField,
   secretField,
   switchField,
   textField,
   variant,
   variantsField,
 } from "../../node-type/fields.ts";
-import { headerNameSchema } from "../header-name.ts";
-import { contentFault } from "./signed-content.ts";
+import { bodyPath, each, headerName, itemPath, parameterName, prefix } from "./request-places.ts";
+import { checkSigned, encoding, signed } from "./signed-fields.ts";
 
-const headerName = () => textField({ label: "Header", placeholder: "x-signature" }, headerNameSchema());
-const parameterName = () => textField({ label: "Parameter" }, z.string().min(1).max(200));
-const bodyPath = () => textField({ label: "Path in the body", placeholder: "data.id" }, z.string().min(1).max(500));
-
-const encoding = choiceField({ label: "Written as", options: { hex: "hex", base64: "base64", base64url: "base64url" } });
-const prefix = textField({ label: "Prefix", help: "What must stand before it.", placeholder: "sha256=" }, z.string().min(1).max(100));
-
-const items = groupField(
-  { label: "List", help: "For a header such as t=1700000000,v1=5257a8: every value of the key is tried." },
-  {
-    separator: textField({ label: "Between entries", placeholder: "," }, z.string().min(1).max(5)),
-    pair: textField({ label: "Between key and value", placeholder: "=" }, z.string().min(1).max(5)),
-    key: textField({ label: "Key", placeholder: "v1" }, z.string().min(1).max(100)),
-  },
-);
-
-const form = { encoding, prefix: prefix.optional(), items: items.optional() };
-const signature = variantsField({ label: "Signature", discriminator: "in" }, [
-  variant({ label: "In a header" }, { in: z.literal("header"), name: headerName(), ...form }),
-  variant({ label: "In the query" }, { in: z.literal("query"), name: parameterName(), ...form }),
-  variant({ label: "In the body" }, { in: z.literal("json"), path: bodyPath(), ...form }),
-]);
-
-const age = {
-  unit: choiceField({ label: "Unit", options: { s: "seconds", ms: "milliseconds", iso: "ISO 8601" } }),
-  tolerance: integerField({
-    label: "Tolerance",
-    help: "Older requests are refused; 0 accepts any age.",
-    min: 0,
-    max: 86_400,
-    unit: "seconds",
-  }).default(300),
-  rejectFuture: switchField({ label: "Refuse the future as well" }).default(false),
-};
-const timestamp = variantsField({ label: "Timestamp", discriminator: "in" }, [
-  variant({ label: "In a header" }, { in: z.literal("header"), name: headerName(), ...age }),
-  variant(
-    { label: "In the signature's list" },
-    { in: z.literal("signature"), key: textField({ label: "Key", placeholder: "t" }, z.string().min(1).max(100)), ...age },
-  ),
-  variant({ label: "In the body" }, { in: z.literal("json"), path: bodyPath(), ...age }),
-]);
-
-const content = textField(
-  { label: "Signed content", help: "What the sender signs, as in {timestamp}.{body}." },
-  z.string().min(1).max(2000),
-).superRefine((value, context) => {
-  const fault = contentFault(value);
-  if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
-});
+const algorithm = choiceField({ label: "Algorithm", options: { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512" } });
 
 /** HMAC over parts of the request. */
 export const hmac = variant(
   { label: "Signature (HMAC)" },
   {
     kind: z.literal("hmac"),
-    algorithm: choiceField({ label: "Algorithm", options: { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512" } }).default("sha256"),
-    content: content.default("{body}"),
+    algorithm: algorithm.default("sha256"),
     secret: secretField({ label: "Secret" }),
     key: groupField(
       { label: "Key", advanced: true },
@@ -79,22 +29,93 @@ export const hmac = variant(
         encoding: choiceField({ label: "Written as", options: { utf8: "text", base64: "base64", hex: "hex" } }).default("utf8"),
       },
     ).optional(),
-    signature,
-    timestamp: timestamp.optional(),
-    require: keyValueField({ label: "Required headers", help: "Headers that must have exactly this value.", advanced: true }).optional(),
+    ...signed,
   },
+).superRefine(checkSigned);
+
+/** A plain hash over parts of the request, of which the secret is one. */
+export const digest = variant(
+  { label: "Hash with a secret", help: "The signed content has a {secret}." },
+  { kind: z.literal("digest"), algorithm: algorithm.default("sha256"), secret: secretField({ label: "Secret" }), ...signed },
 ).superRefine((value, context) => {
-  if (value.timestamp?.in === "signature" && value.signature.items === undefined) {
-    context.addIssue({
-      code: "custom",
-      path: ["timestamp", "in"],
-      message: "The signature has no list in which a timestamp could stand. Describe it in `signature.items`.",
-    });
-  }
-  if (value.content.includes("{timestamp") && value.timestamp === undefined) {
-    context.addIssue({ code: "custom", path: ["timestamp"], message: "The signed content has a {timestamp}. Say where it comes from." });
+  checkSigned(value, context);
+  if (!value.content.includes("{secret}")) {
+    context.addIssue({ code: "custom", path: ["content"], message: "Without {secret} anyone could make this hash." });
   }
 });
+
+const publicKey = (placeholder?: string) =>
+  textField({ label: "Public key", ...(placeholder === undefined ? {} : { placeholder }) }, z.string().min(1).max(2000));
+
+/** Ed25519 over parts of the request. */
+export const ed25519 = variant(
+  { label: "Signature (Ed25519)" },
+  {
+    kind: z.literal("ed25519"),
+    publicKey: publicKey(),
+    key: groupField({ label: "Key", advanced: true }, { encoding }).optional(),
+    prehash: choiceField({ label: "Hashed first", options: { sha256: "SHA-256", sha512: "SHA-512" }, advanced: true }).optional(),
+    ...signed,
+  },
+).superRefine(checkSigned);
+
+/** ECDSA with P-256 and SHA-256 over parts of the request; the key is SPKI, the signature DER. */
+export const ecdsaP256 = variant(
+  { label: "Signature (ECDSA P-256)" },
+  { kind: z.literal("ecdsa-p256"), publicKey: publicKey("MFkwEwYHKoZIzj0CAQYI…"), ...signed },
+).superRefine(checkSigned);
+
+const hosts = listField(
+  { label: "Hosts", help: "Certificates are fetched from no others; a * stands for one part of a name.", item: "text" },
+  z
+    .string()
+    .max(253)
+    .regex(/^(?:[a-z0-9*-]+\.)+[a-z]{2,}$/, { error: "Expected a host name in lower case, as in sns.*.amazonaws.com." }),
+).min(1);
+
+/** RSASSA-PKCS1-v1_5 over parts of the request, with a certificate that the request names. */
+export const rsa = variant(
+  { label: "Signature (RSA certificate)" },
+  {
+    kind: z.literal("rsa"),
+    certificate: variantsField({ label: "Certificate's URL", discriminator: "in" }, [
+      variant({ label: "In a header" }, { in: z.literal("header"), name: headerName(), hosts }),
+      variant({ label: "In the body" }, { in: z.literal("json"), path: bodyPath(), hosts }),
+    ]),
+    hash: choiceField({ label: "Hash", options: { sha1: "SHA-1", sha256: "SHA-256" } }).default("sha256"),
+    hashBy: groupField(
+      { label: "Hash by a field", advanced: true },
+      {
+        path: bodyPath(),
+        map: keyValueField({ label: "Hashes", help: "The field's value, and sha1 or sha256 for it." }),
+      },
+    ).optional(),
+    lines: groupField(
+      {
+        label: "Lines",
+        help: "In place of the signed content: a line with the name and one with the value of each field.",
+        advanced: true,
+      },
+      {
+        by: bodyPath(),
+        fields: keyValueField({ label: "Fields", help: "The value at the path, and the names of the fields for it; * for all others." }),
+      },
+    ).optional(),
+    ...signed,
+  },
+).superRefine(checkSigned);
+
+const tokenForm = { prefix: prefix.optional() };
+const tokenPlaces = [
+  variant({ label: "In a header" }, { in: z.literal("header"), name: headerName(), ...tokenForm }),
+  variant({ label: "In the query" }, { in: z.literal("query"), name: parameterName(), ...tokenForm }),
+  variant({ label: "In the body" }, { in: z.literal("json"), path: bodyPath(), ...tokenForm }),
+  variant({ label: "In each item" }, { in: z.literal("item"), path: itemPath(), ...tokenForm }),
+  variant(
+    { label: "In the path", help: "A segment that the trigger's path names." },
+    { in: z.literal("path"), name: textField({ label: "Segment", placeholder: "key" }, z.string().min(1).max(100)), ...tokenForm },
+  ),
+] as const;
 
 /** A token that travels as it is. */
 export const token = variant(
@@ -102,11 +123,42 @@ export const token = variant(
   {
     kind: z.literal("token"),
     secret: secretField({ label: "Token" }),
-    from: variantsField({ label: "Where", discriminator: "in" }, [
-      variant({ label: "In a header" }, { in: z.literal("header"), name: headerName(), prefix: prefix.optional() }),
-      variant({ label: "In the query" }, { in: z.literal("query"), name: parameterName(), prefix: prefix.optional() }),
-      variant({ label: "In the body" }, { in: z.literal("json"), path: bodyPath(), prefix: prefix.optional() }),
-    ]),
+    from: variantsField({ label: "Where", discriminator: "in" }, tokenPlaces),
+    each: each.optional(),
+  },
+).superRefine((value, context) => {
+  if (value.from.in === "item" && value.each === undefined) {
+    context.addIssue({ code: "custom", path: ["each"], message: "The token is in each item. Say where the items are." });
+  }
+});
+
+const claimedHash = (label: string) =>
+  groupField(
+    { label, advanced: true },
+    {
+      claim: textField({ label: "Claim" }, z.string().min(1).max(100)),
+      algorithm: choiceField({ label: "Algorithm", options: { sha256: "SHA-256", sha512: "SHA-512" } }),
+      encoding,
+    },
+  );
+
+/** A JSON Web Token that is signed with a secret. `exp` and `nbf` are honoured where they are there. */
+export const jwt = variant(
+  { label: "JSON Web Token" },
+  {
+    kind: z.literal("jwt"),
+    algorithms: listField(
+      { label: "Algorithms", item: "text", options: ["HS256", "HS384", "HS512"].map((value) => ({ value, label: value })) },
+      z.enum(["HS256", "HS384", "HS512"]),
+    )
+      .min(1)
+      .default(["HS256"]),
+    secret: secretField({ label: "Secret" }),
+    from: variantsField({ label: "Where", discriminator: "in" }, [tokenPlaces[0], tokenPlaces[1]]),
+    claims: keyValueField({ label: "Claims", help: "That must be equal; {url} is the trigger's.", advanced: true }).optional(),
+    bodyHash: claimedHash("Hash of the body").optional(),
+    urlHash: claimedHash("Hash of the URL").optional(),
+    qsh: switchField({ label: "Atlassian's hash of the query", advanced: true }).optional(),
   },
 );
 
@@ -127,9 +179,20 @@ export const basic = variant(
   },
 );
 
+/** All of them, in the order of a form. */
+export const primitives = [hmac, digest, ed25519, ecdsaP256, rsa, jwt, token, basic] as const;
+
 export type HmacVerification = z.output<typeof hmac>;
+export type DigestVerification = z.output<typeof digest>;
+export type Ed25519Verification = z.output<typeof ed25519>;
+export type EcdsaVerification = z.output<typeof ecdsaP256>;
+export type RsaVerification = z.output<typeof rsa>;
+export type JwtVerification = z.output<typeof jwt>;
 export type TokenVerification = z.output<typeof token>;
 export type BasicVerification = z.output<typeof basic>;
 
+/** Verifications by a signature over parts of the request. */
+export type SignedVerification = HmacVerification | DigestVerification | Ed25519Verification | EcdsaVerification | RsaVerification;
+
 /** What is really checked: presets are these, filled in. */
-export type PrimitiveVerification = HmacVerification | TokenVerification | BasicVerification;
+export type PrimitiveVerification = SignedVerification | JwtVerification | TokenVerification | BasicVerification;

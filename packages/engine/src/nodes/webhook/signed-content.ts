@@ -1,10 +1,11 @@
 /** What `content` may hold between braces. */
-const variable = /^(?:body|timestamp|url|path|method|form:sorted|header:[A-Za-z0-9-]+|query:[^{}|]+|json:[^{}|]+)(?:\|(?:lower|crc32))?$/;
+const variable =
+  /^(?:body|timestamp|url|path|method|secret|form:sorted|header:[A-Za-z0-9-]+|query:[^{}|]+|json:[^{}|]+|item:[^{}|]+)(?:\|(?:lower|crc32))?$/;
 
 /**
  * What is wrong with the `content` of a signature, or `undefined`.
  *
- * It is text with `{body}`, `{timestamp}`, `{url}`, `{path}`, `{method}`, `{header:name}`, `{query:name}`, `{json:path}` and `{form:sorted}`, with `|lower` or `|crc32` behind one;
+ * It is text with `{body}`, `{timestamp}`, `{url}`, `{path}`, `{method}`, `{header:name}`, `{query:name}`, `{json:path}`, `{form:sorted}`, `{item:path}` of a batch and a hash's `{secret}`, with `|lower` or `|crc32` behind one;
  * a part in `[ ]` is left out when its variable is absent. No expression: it is read before anybody is trusted.
  */
 export function contentFault(content: string): string | undefined {

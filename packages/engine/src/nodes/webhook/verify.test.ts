@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hmac } from "./primitives.ts";
-import { providers } from "./providers.ts";
 import { contentFault } from "./signed-content.ts";
-import { findProvider, resolveVerification, verifyField } from "./verify.ts";
+import { resolveVerification, verifyField } from "./verify.ts";
 
 const secret = { $secret: "KEY" };
 const signature = { in: "header", name: "x-signature", encoding: "hex" };
@@ -23,6 +21,14 @@ describe("verifyField", () => {
     ["a secret that is written out", { kind: "hmac", secret: "abc", signature }],
     ["a service that is unknown", { kind: "preset", provider: "acme", secret }],
     ["a service without a secret", { kind: "preset", provider: "github" }],
+    ["a service with something that it does not have", { kind: "preset", provider: "github", secret, webhookId: "1" }],
+    ["a service whose public key is missing", { kind: "preset", provider: "discord", secret }],
+    ["text that would be read as a template", { kind: "preset", provider: "paypal", webhookId: "{body}" }],
+    ["a hash without a secret in it", { kind: "digest", secret, signature, content: "{body}" }],
+    ["a signature in items that are nowhere", { kind: "hmac", secret, signature: { in: "item", path: "sign", encoding: "hex" } }],
+    ["a token in items that are nowhere", { kind: "token", secret, from: { in: "item", path: "state" } }],
+    ["certificates of any host", { kind: "rsa", signature, certificate: { in: "header", name: "x-cert", hosts: ["*"] } }],
+    ["a token without a signature", { kind: "jwt", secret, from: { in: "header", name: "x-jwt" }, algorithms: ["none"] }],
     ["signed content that is the same for all", { kind: "hmac", secret, signature, content: "hello" }],
     [
       "a timestamp in a list that is not described",
@@ -59,23 +65,29 @@ describe("resolveVerification", () => {
     expect(resolveVerification(verify)).toMatchObject([{ kind: "hmac" }, { kind: "token", secret }]);
   });
 
-  it("tells nobody to check from nothing to check with", () => {
-    expect(resolveVerification({ kind: "none" })).toEqual([]);
-    const gone = { kind: "preset", provider: "gone", secret } as const;
-    expect(resolveVerification(gone)).toBeUndefined();
-    expect(resolveVerification({ kind: "anyOf", anyOf: [gone, gone] })).toBeUndefined();
-  });
-});
+  it("fills in what is no secret wherever the service needs it", () => {
+    const verify = verifyField.parse({ kind: "preset", provider: "paypal", webhookId: "8PT597110X687430L" });
 
-describe("providers", () => {
-  it.each(providers.map((provider) => [provider.id, provider] as const))("%s is complete", (id, { name, verify, setup, docs }) => {
-    expect(findProvider(id)?.id).toBe(id);
-    expect(id).toMatch(/^[a-z0-9-]+$/);
-    expect(name).not.toBe("");
-    expect(setup.length).toBeGreaterThan(0);
-    expect(docs).toMatch(/^https:/);
-    // Nothing is left to a default: what is checked can be read off the list.
-    if (verify.kind === "hmac") expect(hmac.parse({ ...verify, secret })).toEqual({ ...verify, secret });
+    expect(resolveVerification(verify)).toMatchObject([{ kind: "rsa", content: expect.stringContaining("|8PT597110X687430L|") }]);
+  });
+
+  it("leaves out the second key where there is none, and takes both where they are there", () => {
+    const one = verifyField.parse({ kind: "preset", provider: "box", secret });
+    const both = verifyField.parse({ kind: "preset", provider: "box", secret, secondarySecret: { $secret: "NEXT" } });
+
+    expect(resolveVerification(one)).toMatchObject([{ secret }]);
+    expect(resolveVerification(both)).toMatchObject([{ secret }, { secret: { $secret: "NEXT" } }]);
+  });
+
+  it("lets the author say how old a request may be", () => {
+    const verify = verifyField.parse({ kind: "preset", provider: "stripe", secret, tolerance: 0 });
+
+    expect(resolveVerification(verify)).toMatchObject([{ timestamp: { in: "signature", key: "t", tolerance: 0 } }]);
+  });
+
+  it("gives nothing to pass for nobody and for a service that is unknown", () => {
+    expect(resolveVerification({ kind: "none" })).toEqual([]);
+    expect(resolveVerification({ kind: "preset", provider: "gone", secret })).toEqual([]);
   });
 });
 
@@ -87,6 +99,8 @@ describe("contentFault", () => {
     "{header:webhook-id}.{body}",
     "{url}{form:sorted}",
     "{body|crc32}",
+    "{secret}{body}",
+    "[{item:amount.value}]:{item:code}",
   ])("finds none in %s", (content) => {
     expect(contentFault(content)).toBeUndefined();
   });

@@ -23,6 +23,7 @@ function request(body: Uint8Array, signature: string): RawRequest {
   return {
     method: "POST",
     path: "",
+    params: {},
     url: "http://localhost/",
     query: new URLSearchParams(),
     headers: new Map([["x-signature", signature]]),

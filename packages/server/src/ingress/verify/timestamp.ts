@@ -1,18 +1,17 @@
-import type { HmacVerification } from "@gancho/engine";
-import type { RawRequest } from "../raw-request.ts";
-import { readPlace } from "./place.ts";
+import type { SignedVerification } from "@gancho/engine";
+import { readPlace, type Subject } from "./place.ts";
 import { type SignatureList, valuesIn } from "./signature-list.ts";
 import { forged, type Verification } from "./verification.ts";
 
-type Timestamp = NonNullable<HmacVerification["timestamp"]>;
+type Timestamp = NonNullable<SignedVerification["timestamp"]>;
 
 /** The timestamp as the sender wrote it, which is what was signed. */
 export function timestampText(
   timestamp: Timestamp,
-  request: RawRequest,
+  subject: Subject,
   signature: { readonly text: string; readonly items: SignatureList | undefined },
 ): string | undefined {
-  if (timestamp.in !== "signature") return readPlace(timestamp, request);
+  if (timestamp.in !== "signature") return readPlace(timestamp, subject);
   return signature.items === undefined ? undefined : valuesIn(signature.text, { ...signature.items, key: timestamp.key })[0];
 }
 

@@ -8,3 +8,8 @@ export const genuine: Verification = { ok: true };
 export function forged(detail: string): Verification {
   return { ok: false, cause: "signature", detail };
 }
+
+/** There is nothing to check with. */
+export function noKey(detail: string): Verification {
+  return { ok: false, cause: "secret-missing", detail };
+}

@@ -1,13 +1,21 @@
 import type { TokenVerification } from "@gancho/engine";
 import type { RawRequest } from "../raw-request.ts";
-import { describePlace, readPlace } from "./place.ts";
+import { itemsAt, jsonBody } from "./json-body.ts";
+import { describePlace, readPlace, type Subject } from "./place.ts";
 import { sameText } from "./same-text.ts";
 import { forged, genuine, type Verification } from "./verification.ts";
 
-/** Checks a token that travels as it is, in constant time. */
-export function verifyToken({ from }: TokenVerification, secret: string, request: RawRequest): Verification {
+/** Checks a token that travels as it is, in constant time. Of a batch each item must have it. */
+export function verifyToken({ from, each }: TokenVerification, secret: string, request: RawRequest): Verification {
+  if (each === undefined) return verifySubject(from, secret, { request });
+  const items = itemsAt(jsonBody(request.body), each);
+  if (items.length === 0) return forged(`There is nothing at ${each} of the body.`);
+  return items.map((item) => verifySubject(from, secret, { request, item })).find(({ ok }) => !ok) ?? genuine;
+}
+
+function verifySubject(from: TokenVerification["from"], secret: string, subject: Subject): Verification {
   const prefix = from.prefix ?? "";
-  const text = readPlace(from, request);
+  const text = readPlace(from, subject);
   if (text === undefined) return forged(`There is no token in ${describePlace(from)}.`);
   if (!text.startsWith(prefix)) return forged(`${describePlace(from)} does not start with ${prefix.trim()}.`);
   return sameText(text.slice(prefix.length), secret) ? genuine : forged(`The token in ${describePlace(from)} is another one.`);
