@@ -159,7 +159,10 @@ describe("a call at a trigger", () => {
     await publish(flow({ maxBodyBytes: 100, ...(cause === "json" ? { maxBodyBytes: 10_000 } : {}) }));
     const answer = await post(body, {}, path);
     expect(answer.status).toBe(status);
-    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      ...{ "content-type": "application/problem+json", "cache-control": "no-store" },
+      ...{ "content-security-policy": "sandbox", "x-content-type-options": "nosniff" },
+    });
     expect(await lastCall()).toMatchObject({ verdict: "rejected", cause, status, runId: null });
     expect(await (await bench.api("GET", "/api/runs?flow=f")).json()).toMatchObject({ items: [] });
   });
@@ -170,6 +173,22 @@ describe("a call at a trigger", () => {
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe("POST");
     expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "method", method, flow: "f" });
+  });
+
+  it("starts no run of a flow that is deleted while the body comes in", async () => {
+    await publish(flow({}));
+    const body = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = body.writable.getWriter();
+    const init: RequestInit & { duplex: "half" } = { body: body.readable, duplex: "half", headers: { "content-type": "application/json" } };
+    const answer = bench.call("/hooks/in", init);
+    await writer.write(Buffer.from("{"));
+    expect((await bench.api("DELETE", "/api/flows/f")).status).toBe(204);
+    await writer.write(Buffer.from("}"));
+    await writer.close();
+
+    expect((await answer).status).toBe(404);
+    expect(await lastCall()).toMatchObject({ verdict: "rejected", cause: "unknown-path", flow: "f", status: 404 });
+    expect(await (await bench.api("GET", "/api/runs?flow=f")).json()).toMatchObject({ items: [] });
   });
 
   it("stops reading a body without an announced length at the limit", async () => {

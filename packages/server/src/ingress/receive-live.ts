@@ -20,7 +20,7 @@ import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
 import { keptBody } from "./kept-body.ts";
 import type { ServedEnv } from "./request-head.ts";
 import type { Trigger } from "./trigger-table.ts";
-import { misfit, noRoom, recordOf } from "./verdict.ts";
+import { misfit, noRoom, recordOf, unknownPath } from "./verdict.ts";
 
 /** Receives a call at `/hooks/*`. Any 2xx that names a run means that event and run are on the disk. */
 export async function receiveLive(c: Context<ServedEnv>, deps: HookDeps): Promise<Answer> {
@@ -96,6 +96,7 @@ async function accept(
     return { trigger, runId, respond };
   } catch (thrown) {
     const error = asGanchoError(thrown);
+    if (error.code === "request.not-found") return reject(unknownPath, start, { flow: trigger.flow, body: bytes }, deps);
     if (error.code !== "server.busy") throw error;
     // No verdict: what is full is the very store that would keep it.
     return problemAnswerOf(error, noRoom.headers);

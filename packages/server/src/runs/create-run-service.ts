@@ -1,4 +1,4 @@
-import type { RunLimits } from "@gancho/engine";
+import { GanchoError, type RunLimits } from "@gancho/engine";
 import type { Through } from "../egress/destinations.ts";
 import { createMailer, type SendEmail } from "../egress/mailer.ts";
 import { createLiveFlows, type LiveFlows } from "../flows/live-flows.ts";
@@ -174,6 +174,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
       receivedAt,
       ...(orderKey === undefined ? {} : { orderKey }),
     };
+    // Deleted since the event met its trigger. From here to the store nothing is waited for: a deletion that comes now takes the run along.
+    if (liveFlows.find(flow) === undefined) throw new GanchoError("request.not-found", `The flow \`${flow}\` was deleted.`);
     const place = started ? pump.reserve(flow) : undefined;
     const startedAt = place && now();
     const accepted = store.runs.accept({
