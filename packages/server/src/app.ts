@@ -53,8 +53,9 @@ export function createApp(deps: AppDeps) {
     .route("/api", versionRoutes(deps))
     .route("/api", sampleRoutes(deps))
     .route("/api", testRoutes(deps))
-    .route("/api", runRoutes(deps))
+    // Before the runs, since `bulk` is no run's id.
     .route("/api", bulkRoutes(deps))
+    .route("/api", runRoutes(deps))
     .route("/api", callRoutes(deps))
     .route("/api", destinationRoutes(deps))
     .route("/api", secretRoutes(deps))

@@ -1,7 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { ApiDeps } from "./api-deps.ts";
+import { pageRequestOf } from "./page-request.ts";
 import { idParams, jsonAnswer, jsonBody, newRouter } from "./router.ts";
 import { bulkActionSchema, bulkJobSchema, toBulkJob } from "./wire/bulk.ts";
+import { pageOf, pageQuerySchema } from "./wire/page.ts";
 import { problemResponses } from "./wire/problem.ts";
 import { runFilterSchema, toRunFilter } from "./wire/run-filter.ts";
 
@@ -34,6 +36,15 @@ const begin = createRoute({
   },
 });
 
+const list = createRoute({
+  method: "get",
+  path: "/runs/bulk",
+  tags,
+  summary: "Jobs on many runs, the newest first; those that have ended for a month",
+  request: { query: pageQuerySchema },
+  responses: { 200: jsonAnswer("One page of jobs", pageOf(bulkJobSchema)), ...problemResponses },
+});
+
 const read = createRoute({
   method: "get",
   path: "/runs/bulk/{id}",
@@ -53,8 +64,12 @@ const cancel = createRoute({
 });
 
 /** What can be done about many runs. */
-export function bulkRoutes({ runs: { bulk } }: Pick<ApiDeps, "runs">) {
+export function bulkRoutes({ store, runs: { bulk } }: Pick<ApiDeps, "store" | "runs">) {
   return newRouter()
+    .openapi(list, async (c) => {
+      const { items, nextCursor } = await store.bulk.list(pageRequestOf(c.req.valid("query")));
+      return c.json({ items: items.map(toBulkJob), nextCursor }, 200);
+    })
     .openapi(begin, async (c) => {
       const { action, version, filter, dryRun } = c.req.valid("json");
       const request = { action, version, filter: toRunFilter(filter) };

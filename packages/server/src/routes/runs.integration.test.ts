@@ -1,3 +1,4 @@
+import type { Json } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
 import { appBench } from "../testing/app-bench.ts";
 import { httpSink } from "../testing/http-sink.ts";
@@ -83,6 +84,32 @@ describe("a failed run", () => {
     expect((await bench.runs.store.runs.find(failed))?.deadLetter).toBe(true);
     expect((await bench.api("POST", `/api/runs/${failed}/replay`, { version: "newest" })).status).toBe(400);
   });
+
+  it("is not replayed through a draft with errors, which are named; that its sender is not chosen is none", async () => {
+    await using it = await benchWithSink();
+    const { bench, sink, state, fail } = it;
+    const failed = await fail();
+    state.up = true;
+    const { nodes, ...flow } = deliver(sink.url);
+    const save = async (params: Readonly<Record<string, Json>>, revision: number) => {
+      const draft = {
+        ...flow,
+        nodes: nodes.map((node) => (node.id === "crm" ? { ...node, params } : { ...node, params: { path: "shop" } })),
+      };
+      expect((await bench.api("PUT", "/api/flows/orders", draft, { "if-match": `"${revision}"` })).status).toBe(200);
+    };
+    const replay = () => bench.api("POST", `/api/runs/${failed}/replay`, { version: "draft" });
+    await save({ url: "" }, 1);
+    const refused = await replay();
+    expect([refused.status, await refused.json()]).toMatchObject([
+      422,
+      { code: "flow.invalid", errors: [{ path: "nodes.crm.params.url" }] },
+    ]);
+
+    await save({ url: sink.url }, 2);
+    const { runId } = await (await replay()).json();
+    expect(await bench.runs.atRest(runId)).toMatchObject({ status: "succeeded", version: undefined });
+  });
 });
 
 describe("a job on many runs", () => {
@@ -101,6 +128,10 @@ describe("a job on many runs", () => {
     const { id } = await begun.json();
     const read = async () => (await bench.api("GET", `/api/runs/bulk/${id}`)).json();
     await expect.poll(read).toMatchObject({ action: "retry", status: "done", total: 2, done: 2, skipped: 0, problem: null });
+    expect(await (await bench.api("GET", "/api/runs/bulk?limit=1")).json()).toMatchObject({
+      items: [{ id, status: "done" }],
+      nextCursor: null,
+    });
     for (const run of failed) expect(await bench.runs.store.runs.findRetry(run)).toBeDefined();
     expect((await bench.api("DELETE", `/api/runs/bulk/${id}`)).status).toBe(409);
     expect((await bench.api("GET", "/api/runs/bulk/nothing")).status).toBe(404);

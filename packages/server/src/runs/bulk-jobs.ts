@@ -87,12 +87,12 @@ export function createBulkJobs({ store: { bulk }, actions, pace, changes, onErro
   const work = async (job: BulkJob, signal: AbortSignal): Promise<void> => {
     if (job.total === undefined) await bulk.setTotal(job.id, await countOf(job, job.id, signal));
     await tell(job.id);
-    let toldAt = now();
+    let toldAt = performance.now();
     for await (const candidate of candidatesOf(job, { after: job.cursor ?? "", before: job.id }, signal)) {
       if (!(await actOrSkip(job, candidate, signal))) return;
-      if (now() - toldAt < tellEveryMs) continue;
+      if (performance.now() - toldAt < tellEveryMs) continue;
       await tell(job.id);
-      toldAt = now();
+      toldAt = performance.now();
     }
     if (signal.aborted) return;
     await bulk.finish(job.id, { status: "done", finishedAt: now() });

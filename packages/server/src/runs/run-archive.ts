@@ -1,4 +1,4 @@
-import { type Flow, GanchoError } from "@gancho/engine";
+import { type Flow, GanchoError, validateFlow } from "@gancho/engine";
 import type { EventRecord, RunRecord } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Documents } from "./documents.ts";
@@ -10,7 +10,7 @@ export interface RunArchive {
   find(runId: string): Promise<RunRecord>;
   /** @throws GanchoError `request.not-found` */
   eventOf(run: RunRecord): Promise<EventRecord>;
-  /** What a replay of the run goes through; `draft` is there when that is no version. @throws GanchoError `request.not-found`, `request.conflict` */
+  /** What a replay of the run goes through; `draft` is there when that is no version. @throws GanchoError `request.not-found`, `request.conflict`, `flow.invalid` for a draft with errors */
   target(run: RunRecord, choice: ReplayVersion): Promise<ReplayTarget>;
 }
 
@@ -27,7 +27,10 @@ export function createRunArchive({ flows, runs }: Pick<Store, "flows" | "runs">,
     }
     const record = await flows.find(run.flow);
     if (record === undefined) throw new GanchoError("request.not-found", `There is no flow \`${run.flow}\`.`);
-    if (choice === "draft") return { version: undefined, draft: record.draft, document: record.draft };
+    if (choice === "draft") {
+      assertRunnable(record.draft);
+      return { version: undefined, draft: record.draft, document: record.draft };
+    }
     if (record.liveVersion === undefined) throw new GanchoError("request.conflict", "This flow was never published.");
     const { flow } = await documents.ofRun({ ...run, version: record.liveVersion });
     return { version: record.liveVersion, document: flow };
@@ -52,4 +55,13 @@ export function createRunArchive({ flows, runs }: Pick<Store, "flows" | "runs">,
       return target;
     },
   };
+}
+
+/** A draft may be in the middle of a change: its effects would be real, and half of them missing. */
+function assertRunnable(draft: Flow): void {
+  // Who may call matters to callers only.
+  const errors = validateFlow(draft).filter(({ severity, code }) => severity === "error" && code !== "trigger-unverified");
+  if (errors.length === 0) return;
+  const issues = errors.map(({ path, message }) => ({ path, message }));
+  throw new GanchoError("flow.invalid", "The draft has errors, so that no run can be replayed through it.", { issues });
 }

@@ -101,7 +101,7 @@ export interface RunService {
   /**
    * Puts event and run on the disk, then queues the run. Only after this may the caller be answered 2xx.
    *
-   * @throws GanchoError `server.busy` when too much waits to be written: the caller comes again
+   * @throws GanchoError `server.busy` when too much waits to be written: the caller comes again; `request.not-found` when the flow was deleted meanwhile
    */
   accept(arrival: Arrival): Promise<Arrived>;
   /**
@@ -123,7 +123,7 @@ export interface RunService {
   /**
    * Runs the event of a run again as a new run in mode `replay`. Gives the new run's id.
    *
-   * @throws GanchoError `request.not-found`; `request.conflict` when the flow has no such version, or that version no such trigger
+   * @throws GanchoError `request.not-found`; `request.conflict` when the flow has no such version, or that version no such trigger; `flow.invalid` for a draft with errors
    */
   replay(runId: string, version: ReplayVersion): Promise<string>;
   /**

@@ -90,6 +90,19 @@ describe.each(everyStore)("a store in $name", ({ open }) => {
       expect(await bulk.listRunning()).toEqual([]);
     });
 
+    it("is listed, the newest first, a page at a time", async () => {
+      await using opened = await open();
+      const { bulk } = opened.store;
+      for (const id of ["a", "b", "c"]) await bulk.add({ id, ...request, createdAt: testTime });
+      await bulk.finish("b", { status: "done", finishedAt: testTime });
+      const first = await bulk.list({ limit: 2 });
+      const second = await bulk.list({ limit: 2, cursor: first.nextCursor ?? "" });
+      expect([first.items, second]).toMatchObject([
+        [{ id: "c" }, { id: "b", status: "done" }],
+        { items: [{ id: "a", status: "running" }], nextCursor: null },
+      ]);
+    });
+
     it("is forgotten a month after it ended", async () => {
       await using opened = await open();
       const { bulk } = opened.store;

@@ -1,5 +1,6 @@
 import type { RunStatus } from "@gancho/engine";
 import type { BulkMark } from "./bulk-mark.ts";
+import type { Page, PageRequest } from "./page.ts";
 import type { RunFilter } from "./run-store.ts";
 
 /** What is done with each run. */
@@ -46,6 +47,8 @@ export interface BulkStore {
   /** Old jobs that have ended go away with it, a few at a time. */
   add(job: Pick<BulkJob, "id" | "action" | "version" | "filter" | "createdAt">): Promise<BulkJob>;
   find(id: string): Promise<BulkJob | undefined>;
+  /** Newest first. */
+  list(page: PageRequest): Promise<Page<BulkJob>>;
   /** The oldest first. */
   listRunning(): Promise<readonly BulkJob[]>;
   setTotal(id: string, total: number): Promise<void>;

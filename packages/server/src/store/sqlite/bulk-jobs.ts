@@ -2,6 +2,7 @@ import { GanchoError, type RunStatus } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import type { BulkMark } from "../bulk-mark.ts";
 import type { BulkAction, BulkJob, BulkStore } from "../bulk-store.ts";
+import { pageOf } from "../page.ts";
 import type { RunFilter } from "../run-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { conditions } from "./run-history.ts";
@@ -31,6 +32,9 @@ interface CandidateRow {
 /** Runs that one look takes in: a text is searched for in the events of so many before others have their turn. */
 const looksAt = 200;
 
+/** `g` follows the hexadecimal digits. */
+const beyondIds = "g";
+
 const keptMs = 30 * 86_400_000;
 
 /** Notes progress within a transaction of others. */
@@ -50,6 +54,7 @@ export function createBulkStore(db: Database, { write }: GroupCommit, mark: Bulk
   );
   const dropOld = db.prepare(`delete from bulk_jobs where id in (select id from bulk_jobs where finished_at < ? limit 10)`);
   const select = db.prepare<[string], BulkRow>(`select * from bulk_jobs where id = ?`);
+  const selectPage = db.prepare<[string, number], BulkRow>(`select * from bulk_jobs where id < ? order by id desc limit ?`);
   const selectRunning = db.prepare<[], BulkRow>(`select * from bulk_jobs where status = 'running' order by id`);
   const setTotal = db.prepare(`update bulk_jobs set total = ? where id = ?`);
   const finish = db.prepare(`update bulk_jobs set status = @status, finished_at = @finishedAt where id = @id and status = 'running'`);
@@ -65,6 +70,7 @@ export function createBulkStore(db: Database, { write }: GroupCommit, mark: Bulk
       const row = select.get(id);
       return row && bulkJob(row);
     },
+    list: async ({ cursor = beyondIds, limit }) => pageOf(selectPage.all(cursor, limit + 1).map(bulkJob), limit, ({ id }) => id),
     listRunning: async () => selectRunning.all().map(bulkJob),
     setTotal: (id, total) => write(() => void setTotal.run(total, id)),
     mark: (made) => write(() => mark(made)),
