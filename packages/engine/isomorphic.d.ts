@@ -13,6 +13,11 @@ interface AbortSignal {
 declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
 
+declare class TextDecoder {
+  constructor(label: "utf-8", options: { readonly fatal: boolean; readonly ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}
+
 declare class URL {
   static canParse(url: string, base?: string): boolean;
   constructor(url: string, base?: string);

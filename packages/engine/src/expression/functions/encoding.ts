@@ -44,7 +44,7 @@ export const encodingFunctions: readonly DocumentedFunction[] = [
     arity: 1,
     summary: "A text as a name for addresses: lower case, without accents, words joined by `-`.",
     example: { source: "$slug('Promoção de Verão!')", result: '"promocao-de-verao"' },
-    run: (_state, [text]) => (typeof text === "string" ? slug(text) : undefined),
+    run: (state, [text]) => (typeof text === "string" ? slug(state, text) : undefined),
   },
 ];
 
@@ -76,13 +76,13 @@ function formEncode(text: string): string {
     .replaceAll("%20", "+");
 }
 
-function slug(text: string): string {
-  return text
+function slug(state: EvaluationState, text: string): string {
+  const letters = text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
+    .toLowerCase();
+  state.checkTime();
+  return letters.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
 }
 
 /** `$eval` runs text as an expression: nothing that reads the document could say what it does, so it is not available. */

@@ -212,6 +212,7 @@ export const hostileExpressions: readonly Hostile[] = [
     source: "$reduce([1..60], function($a, $b) { $encodeUrlComponent($a) }, $pad('', 100000, '%'))",
     ends: sizeOrTime,
   },
+  { attack: "a long Base64", source: "$length($base64decode(text))", input: { text: "QUJD".repeat(970_000) }, ends: ["value"] },
   { attack: "Base64, again and again", source: "$reduce([1..200], function($a, $b) { $base64encode($a) }, 'aaaaaaaa')", ends: sizeOrTime },
   { attack: "digests of a long text", source: "($t := $pad('', 1000000, 'a'); [1..100000].$hash($t & $))", ends: sizeOrTime },
   {
