@@ -127,7 +127,7 @@ export function createRunService(options: RunServiceOptions): RunningService {
       rested(run);
     },
   });
-  const pace = createPace({ changes, now, ...bulkPace });
+  const pace = createPace({ changes, ...bulkPace });
   const bulk = createBulkJobs({ store, actions, pace, changes, onError: report("acting on many runs"), now });
   const pump = createQueuePump({
     capacity: options.runners * options.concurrency,

@@ -10,7 +10,7 @@ const run = queuedRecord(anyRun(anyEvent()));
 function paceAt(atOnce: number, perSecond: number) {
   vi.useFakeTimers({ now: 0 });
   const changes = createChanges(() => undefined);
-  const pace = createPace({ changes, atOnce, perSecond, patienceMs: 5000, now: Date.now });
+  const pace = createPace({ changes, atOnce, perSecond, patienceMs: 5000 });
   const begun: number[] = [];
   const begin = async (id: string, signal = new AbortController().signal) => {
     await pace.turn(signal);
@@ -50,6 +50,16 @@ describe("a pace", () => {
     await vi.advanceTimersByTimeAsync(5000);
     await second;
     expect(pace.begun).toEqual([0, 5000]);
+  });
+
+  it("goes on as before when the clock is put back", async () => {
+    using pace = paceAt(1, 4);
+    await pace.begin("a");
+    vi.setSystemTime(-3_600_000);
+    const second = pace.begin("b");
+    pace.end("a");
+    await vi.advanceTimersByTimeAsync(250);
+    await second;
   });
 
   it("lets go of who does not want to begin any more", async () => {

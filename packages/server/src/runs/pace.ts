@@ -7,8 +7,6 @@ interface PaceInput {
   readonly perSecond: number;
   /** A run that has not come to rest by then is not waited for any longer: its flow may be paused. */
   readonly patienceMs: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }
 
 /** How fast runs are begun that nobody outside has asked for, so that no destination is flooded. One for all who begin such runs. */
@@ -21,7 +19,7 @@ export interface Pace {
   close(): void;
 }
 
-export function createPace({ changes, atOnce, perSecond, patienceMs, now }: PaceInput): Pace {
+export function createPace({ changes, atOnce, perSecond, patienceMs }: PaceInput): Pace {
   /** When each has begun, the oldest first. */
   const open = new Map<string, number>();
   const waiting = new Set<() => void>();
@@ -34,9 +32,9 @@ export function createPace({ changes, atOnce, perSecond, patienceMs, now }: Pace
 
   /** Milliseconds until one may begin at the soonest; another may be first. */
   const waitMs = (): number => {
-    for (const [runId, since] of open) if (since + patienceMs <= now()) open.delete(runId);
+    for (const [runId, since] of open) if (since + patienceMs <= performance.now()) open.delete(runId);
     const [oldest] = open.values();
-    return oldest !== undefined && open.size >= atOnce ? oldest + patienceMs - now() : nextAt - now();
+    return oldest !== undefined && open.size >= atOnce ? oldest + patienceMs - performance.now() : nextAt - performance.now();
   };
 
   const pause = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -55,9 +53,9 @@ export function createPace({ changes, atOnce, perSecond, patienceMs, now }: Pace
   return {
     async turn(signal) {
       for (let ms = waitMs(); ms > 0 && !signal.aborted; ms = waitMs()) await pause(ms, signal);
-      nextAt = now() + 1000 / perSecond;
+      nextAt = performance.now() + 1000 / perSecond;
     },
-    began: (runId) => void open.set(runId, now()),
+    began: (runId) => void open.set(runId, performance.now()),
     close,
   };
 }
