@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { formEncode } from "../form-encode.ts";
 import { expressionField, keyValueField, templateField, textField, variant } from "../node-type/fields.ts";
 import type { StepContext } from "../node-type/node-type.ts";
-import { formEncode } from "./form-encode.ts";
 import { headerNameSchema } from "./header-name.ts";
 
 /** Headers that belong to the connection, so that no author can set them. */

@@ -1,4 +1,5 @@
 import { GanchoError } from "../../errors.ts";
+import { formEncode } from "../../form-encode.ts";
 import { isJsonObject, type Json } from "../../json.ts";
 import { describeValue } from "../describe-value.ts";
 import type { EvaluationState } from "../evaluation-state.ts";
@@ -35,7 +36,7 @@ export const encodingFunctions: readonly DocumentedFunction[] = [
     example: { source: "$formUrlEncode({'a': 1, 'b': 'two words'})", result: '"a=1&b=two+words"' },
     run: (state, [value]) => {
       const json = plainJson(value, { maxSize: state.limits.resultSize });
-      return isJsonObject(json) ? checked(state, Object.entries(json).flatMap(formPairs).join("&")) : undefined;
+      return isJsonObject(json) ? checked(state, formEncode(Object.entries(json).flatMap(formPairs))) : undefined;
     },
   },
   {
@@ -62,18 +63,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function formPairs([key, value]: readonly [string, Json]): string[] {
+function formPairs([key, value]: readonly [string, Json]): [string, string][] {
   const values: readonly Json[] = Array.isArray(value) ? value : [value];
-  return values.map(
-    (item) => `${formEncode(key)}=${formEncode(typeof item === "string" ? item : item === null ? "" : JSON.stringify(item))}`,
-  );
-}
-
-// The encoding of HTML forms, https://url.spec.whatwg.org/#urlencoded-serializing
-function formEncode(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
-    .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll("%20", "+");
+  return values.map((item) => [key, typeof item === "string" ? item : item === null ? "" : JSON.stringify(item)]);
 }
 
 function slug(state: EvaluationState, text: string): string {
