@@ -3,9 +3,18 @@ import { resolve } from "node:path";
 import { GanchoError, type InputIssue } from "@gancho/engine";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { type ClientCertificates, readClientCertificates } from "./egress/client-certificates.ts";
+import type { Proxies } from "./egress/way-out.ts";
 
 const integer = (min: number, max: number) =>
   z.coerce.number(`a whole number from ${min} to ${max}`).int(`a whole number from ${min} to ${max}`).min(min).max(max);
+
+/** Many programs take a proxy without its scheme. */
+const proxy = z
+  .string()
+  .transform((text) => (text.includes("://") ? text : `http://${text}`))
+  .pipe(z.url({ protocol: /^https?$/, error: "the address of a proxy as in http://user:password@proxy.example.com:3128" }))
+  .optional();
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -35,6 +44,13 @@ export const settingSchemas = {
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
     .refine((parts) => parts.every(isNetworkOrHost), "address ranges (10.0.0.0/8) or host names, separated by commas")
     .describe("Address ranges and host names that HTTP-out may reach although they are private or loopback."),
+  HTTP_PROXY: proxy.describe("The proxy that requests of flows go through; those over TLS too when HTTPS_PROXY is left out."),
+  HTTPS_PROXY: proxy.describe("The proxy for requests over TLS."),
+  NO_PROXY: z
+    .string()
+    .optional()
+    .describe("What is reached without a proxy: host names with all that is below them, addresses, * for all, separated by commas."),
+  GANCHO_CLIENT_CERTS: z.string().optional().describe("A JSON file that names certificate and key for hosts which demand them."),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "an address as in smtps://user:password@mail.example.com:465" })
     .optional()
@@ -77,6 +93,8 @@ export interface Settings {
   /** 32 bytes. */
   readonly encryptionKey: Uint8Array | undefined;
   readonly allowPrivate: readonly string[];
+  readonly proxies: Proxies;
+  readonly clientCertificates: ClientCertificates;
   readonly smtpUrl: string | undefined;
   readonly smtpFrom: string | undefined;
   /** Modules to load, as they were named. */
@@ -89,16 +107,15 @@ export interface Settings {
   readonly logLevel: (typeof logLevels)[number];
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the settings out of an environment; an empty variable counts as left out.
  *
  * @throws GanchoError `settings.invalid` that names each wrong variable, its value and what is allowed; a secret's value is not shown
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.keys(settingSchemas).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])));
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) throw refusal(parsed.error.issues, given);
-  const values = parsed.data;
+export function readSettings(environment: Environment): Settings {
+  const values = parse(environment);
   if (!isLoopback(values.GANCHO_HOST) && values.GANCHO_ADMIN_TOKEN === undefined) {
     throw invalid([
       {
@@ -115,6 +132,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     adminToken: values.GANCHO_ADMIN_TOKEN,
     encryptionKey: values.GANCHO_ENCRYPTION_KEY === undefined ? undefined : keyBytes(values.GANCHO_ENCRYPTION_KEY),
     allowPrivate: values.GANCHO_ALLOW_PRIVATE,
+    proxies: { http: values.HTTP_PROXY, https: values.HTTPS_PROXY, except: values.NO_PROXY },
+    clientCertificates: values.GANCHO_CLIENT_CERTS === undefined ? new Map() : readClientCertificates(values.GANCHO_CLIENT_CERTS),
     smtpUrl: values.SMTP_URL,
     smtpFrom: values.SMTP_FROM,
     nodeModules: values.GANCHO_NODES,
@@ -126,7 +145,42 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
 }
 
-const secretSettings = new Set(["GANCHO_ADMIN_TOKEN", "GANCHO_ENCRYPTION_KEY", "SMTP_URL"]);
+/** A setting by its name, as it is. */
+export interface SettingValue {
+  readonly name: string;
+  /** `undefined` when there is none, which is a default for some. */
+  readonly value: string | number | readonly string[] | undefined;
+  readonly source: "environment" | "default";
+  /** Nobody should be shown its value. */
+  readonly secret: boolean;
+  readonly meaning: string;
+}
+
+/** Every setting that there is, as an environment and the defaults make it. @throws GanchoError as `readSettings` */
+export function listSettings(environment: Environment): readonly SettingValue[] {
+  readSettings(environment);
+  const values: Readonly<Record<string, SettingValue["value"]>> = parse(environment);
+  return Object.entries(settingSchemas).map(([name, schema]) => ({
+    ...{ name, value: values[name], secret: secretSettings.has(name), meaning: schema.description ?? "" },
+    source: environment[name] ? "environment" : "default",
+  }));
+}
+
+function parse(environment: Environment): z.output<typeof environmentSchema> {
+  const given = Object.fromEntries(
+    Object.keys(settingSchemas).flatMap((name) => {
+      const value = (lowerCaseToo.has(name) && environment[name.toLowerCase()]) || environment[name];
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw refusal(parsed.error.issues, given);
+  return parsed.data;
+}
+
+const secretSettings = new Set(["GANCHO_ADMIN_TOKEN", "GANCHO_ENCRYPTION_KEY", "SMTP_URL", "HTTP_PROXY", "HTTPS_PROXY"]);
+/** As other programs read them; in lower case they count first. */
+const lowerCaseToo = new Set(["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"]);
 
 function refusal(issues: readonly z.core.$ZodIssue[], given: Readonly<Record<string, string | undefined>>): GanchoError {
   return invalid(

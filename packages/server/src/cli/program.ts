@@ -1,9 +1,11 @@
 import { asGanchoError } from "@gancho/engine";
 import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
 import { loadNodeTypes, proveNodeTypes } from "../node-types/load-node-types.ts";
 import { readSettings } from "../settings.ts";
 import { registerBackup } from "./backup.ts";
 import type { CliContext } from "./cli-context.ts";
+import { registerConfig } from "./config.ts";
 import { registerRun } from "./run.ts";
 import { registerStart } from "./start.ts";
 import { registerTest } from "./test.ts";
@@ -12,7 +14,7 @@ import { registerValidate } from "./validate.ts";
 /** Adds one command. It reads and writes through the context only, and says by its exit code how it went. */
 type RegisterCommand = (program: Command, context: CliContext) => void;
 
-const commands: readonly RegisterCommand[] = [registerStart, registerRun, registerTest, registerValidate, registerBackup];
+const commands: readonly RegisterCommand[] = [registerStart, registerRun, registerTest, registerValidate, registerBackup, registerConfig];
 
 /**
  * Carries out one command line and resolves with the code to exit with: 0 done, 1 a flow or a test failed, 2 wrong use. Never throws.
@@ -22,6 +24,7 @@ const commands: readonly RegisterCommand[] = [registerStart, registerRun, regist
 export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
   const program = new Command("gancho")
     .description("Smart webhooks: receive events, run flows, deliver.")
+    .version(packageJson.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.stdout.write(text), writeErr: (text) => context.stderr.write(text) })
     .hook("preAction", () => takeNodeTypes(context))

@@ -15,6 +15,9 @@ export function encryptionKey(bytes: Uint8Array): EncryptionKey {
   return { id: createHash("sha256").update("gancho key id").update(bytes).digest("hex").slice(0, 16), bytes };
 }
 
+/** In the data folder. */
+export const keyFile = "gancho.key";
+
 /**
  * The key of a data folder, which is made at the first start: `gancho.key`, readable by its owner only.
  *
@@ -23,7 +26,7 @@ export function encryptionKey(bytes: Uint8Array): EncryptionKey {
  * @throws GanchoError `server.unavailable` when the file holds no key
  */
 export function keyOfFolder(folder: string): EncryptionKey {
-  const file = join(folder, "gancho.key");
+  const file = join(folder, keyFile);
   const text = readIfThere(file) ?? writeNewKey(file);
   if (!/^[0-9a-f]{64}$/.test(text.trim())) {
     throw new GanchoError("server.unavailable", `${file} holds no key: 64 hexadecimal digits were expected. Bring it back from a backup.`);

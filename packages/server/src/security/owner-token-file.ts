@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Keeps a token that was just made in `owner-token`, where only the owner of the files can read it: the store has its hash only. */
+/** In the data folder. */
+export const ownerTokenFile = "owner-token";
+
+/** Keeps a token that was just made in a file, where only the owner of the files can read it: the store has its hash only. */
 export function keepOwnerToken(folder: string, token: string): void {
-  writeFileSync(join(folder, "owner-token"), `${token}\n`, { mode: 0o600 });
+  writeFileSync(join(folder, ownerTokenFile), `${token}\n`, { mode: 0o600 });
 }
