@@ -1,25 +1,10 @@
 import type { RunSummary } from "@gancho/server/api";
 import { describe, expect, it } from "vitest";
-import { withRun } from "./follow-stream.ts";
+import { aCall, aRun } from "../testing/history.ts";
+import { withCall, withRun } from "./follow-stream.ts";
 import type { RunPages } from "./run-queries.ts";
 
-const run = (id: string, status: RunSummary["status"] = "succeeded", flow = "orders"): RunSummary => ({
-  id,
-  flow,
-  flowName: flow,
-  version: 1,
-  trigger: "hook",
-  status,
-  mode: "live",
-  receivedAt: "2026-01-01T00:00:00.000Z",
-  startedAt: null,
-  finishedAt: null,
-  durationMs: null,
-  error: null,
-  why: null,
-  deadLetter: false,
-  dismissed: false,
-});
+const run = (id: string, status: RunSummary["status"] = "succeeded", flow = "orders"): RunSummary => aRun({ id, flow, status });
 
 const pagesOf = (...pages: RunSummary[][]): RunPages => ({
   pages: pages.map((items) => ({ items, nextCursor: null })),
@@ -43,5 +28,20 @@ describe("a list of runs", () => {
 
   it("leaves out runs of other flows", () => {
     expect(ids(withRun(pagesOf([run("a")]), run("b", "running", "leads"), { flow: "orders" }))).toEqual([["a succeeded"]]);
+  });
+});
+
+describe("a list of calls", () => {
+  const pages = { pages: [{ items: [aCall({ id: "1" })], nextCursor: null }], pageParams: [""] };
+  const idsAfter = (call: Parameters<typeof aCall>[0], filter: Parameters<typeof withCall>[2] = {}) =>
+    withCall(pages, aCall(call), filter).pages[0]?.items.map(({ id }) => id);
+
+  it("takes a new call in at its top, once", () => {
+    expect(idsAfter({ id: "2" })).toEqual(["2", "1"]);
+    expect(idsAfter({ id: "1" })).toEqual(["1"]);
+  });
+
+  it("leaves out calls of other verdicts", () => {
+    expect(idsAfter({ id: "2", verdict: "duplicate" }, { verdict: "rejected" })).toEqual(["1"]);
   });
 });

@@ -1,5 +1,6 @@
-import type { RunSummary } from "@gancho/server/api";
+import type { Call, RunSummary } from "@gancho/server/api";
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { type CallFilter, type CallPages, callFilterSchema, callKeys } from "./call-queries.ts";
 import { flowKeys } from "./flow-queries.ts";
 import type { LiveStream } from "./live-stream.ts";
 import { type RunFilter, type RunPages, runFilterSchema, runKeys } from "./run-queries.ts";
@@ -21,7 +22,10 @@ export function followStream(stream: LiveStream, client: QueryClient): () => voi
         soon(flowKeys.list);
       } else if (event.kind === "sample") soon(sampleKeys.list(event.sample.flow));
       else if (event.kind === "flow") soon(flowKeys.list);
-      else soon(sessionKey);
+      else {
+        putCall(client, event.call);
+        soon(sessionKey);
+      }
     }),
     stream.onRecovered(() => void client.invalidateQueries()),
   ];
@@ -55,6 +59,21 @@ export function withRun(pages: RunPages, run: RunSummary, filter: RunFilter): Ru
   const [first, ...rest] = updated;
   if (known || !fits || first === undefined) return { ...pages, pages: updated };
   return { ...pages, pages: [{ ...first, items: [run, ...first.items] }, ...rest] };
+}
+
+function putCall(client: QueryClient, call: Call): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: callKeys.lists })) {
+    const filter = callFilterSchema.parse(query.queryKey[2]);
+    client.setQueryData<CallPages>(query.queryKey, (pages) => pages && withCall(pages, call, filter));
+  }
+}
+
+/** A list of calls after one more was made. What became of a call never changes. */
+export function withCall(pages: CallPages, call: Call, filter: CallFilter): CallPages {
+  const [first, ...rest] = pages.pages;
+  const fits = filter.verdict === undefined || filter.verdict === call.verdict;
+  if (!fits || first === undefined || first.items.some(({ id }) => id === call.id)) return pages;
+  return { ...pages, pages: [{ ...first, items: [call, ...first.items] }, ...rest] };
 }
 
 /** Remembers keys, and hands each over once when `gatherMs` have passed. */

@@ -4,6 +4,7 @@ import { CodeText } from "../canvas/CodeText.tsx";
 import { formatDuration, formatMoment } from "../i18n/format.ts";
 import { engineSentence } from "../i18n/i18n.ts";
 import { InspectorFrame } from "../inspector/InspectorFrame.tsx";
+import { runWhy } from "../runs/run-why.ts";
 import { StepList } from "../runs/StepList.tsx";
 import { JsonView } from "../ui/JsonView.tsx";
 
@@ -20,7 +21,7 @@ export function RunSummaryPane({ run }: { run: RunDetail }) {
         )}
         {run.error === null && run.why !== null && (
           <p className="text-ink-1">
-            <CodeText text={run.why} />
+            <CodeText text={runWhy(run) ?? ""} />
           </p>
         )}
         {run.durationMs !== null && <p className="text-ink-3">{t("flow.run.took", { time: formatDuration(run.durationMs) })}</p>}

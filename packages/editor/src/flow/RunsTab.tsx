@@ -1,12 +1,11 @@
-import type { RunSummary } from "@gancho/server/api";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { errorText } from "../api/error-text.ts";
 import { useRuns } from "../api/run-queries.ts";
 import { CodeText } from "../canvas/CodeText.tsx";
 import { formatDuration, formatTime } from "../i18n/format.ts";
-import { engineSentence } from "../i18n/i18n.ts";
 import { runState } from "../runs/run-state.ts";
+import { runWhy } from "../runs/run-why.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { LoadingBars } from "../ui/LoadingBars.tsx";
@@ -51,7 +50,7 @@ export function RunsTab({ flow }: { flow: string }) {
             </Td>
             <Td>
               <a href={`/runs/${run.id}`} className="text-ink-1 hover:underline" onClick={(event) => event.preventDefault()}>
-                <CodeText text={whyOf(run) ?? t(`runs.mode.${run.mode}`)} />
+                <CodeText text={runWhy(run) ?? t(`runs.mode.${run.mode}`)} />
               </a>
             </Td>
             <Td className="text-ink-3">{run.version === null ? t("runs.draft") : t("runs.version", { version: run.version })}</Td>
@@ -62,9 +61,4 @@ export function RunsTab({ flow }: { flow: string }) {
       </tbody>
     </Table>
   );
-}
-
-function whyOf({ error, why }: RunSummary): string | undefined {
-  const said = error?.message ?? why;
-  return said === undefined || said === null ? undefined : engineSentence(said);
 }

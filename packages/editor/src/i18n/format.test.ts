@@ -7,6 +7,7 @@ afterEach(() => i18next.changeLanguage("en"));
 
 it.each([
   [0, "0 ms"],
+  [0.3, "< 1 ms"],
   [6, "6 ms"],
   [99.6, "100 ms"],
   [412, "0.4 s"],

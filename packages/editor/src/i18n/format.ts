@@ -44,6 +44,7 @@ export function formatShare(value: number): string {
 
 /** How long something took, in the largest unit that says it with two figures: `6 ms`, `0.4 s`, `5.4 s`, `2 min`, `3 h`. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < 1) return "< 1 ms";
   if (milliseconds < 100) return `${formatNumber(Math.round(milliseconds))} ms`;
   if (milliseconds < 60_000) return `${formatNumber(Math.round(milliseconds / 100) / 10)} s`;
   if (milliseconds < 3_600_000) return `${formatNumber(Math.round(milliseconds / 60_000))} min`;

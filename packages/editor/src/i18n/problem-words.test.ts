@@ -59,6 +59,8 @@ describe("in Portuguese", () => {
 
   test.each([
     ["Expected at most 600.", "No máximo 600."],
+    ["There is no signature in the header x-signature.", "Não há assinatura no cabeçalho x-signature."],
+    ["The token in data.key of the body is another one.", "O token em data.key do corpo é outro."],
     ["`body.totl` is not in this event. Did you mean `total`?", "`body.totl` não existe neste evento. Você quis dizer `total`?"],
     [
       "The condition gave text, not true or false. Compare it with something.",

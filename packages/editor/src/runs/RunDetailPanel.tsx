@@ -1,5 +1,4 @@
 import type { RunDetail, RunSummary } from "@gancho/server/api";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { errorText } from "../api/error-text.ts";
@@ -9,16 +8,15 @@ import { findNode } from "../document/nodes.ts";
 import { formatMoment } from "../i18n/format.ts";
 import { engineSentence } from "../i18n/i18n.ts";
 import { nodeLabel } from "../i18n/node-words.ts";
-import { copyText } from "../ui/copy-text.ts";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { IconButton } from "../ui/IconButton.tsx";
 import { JsonView } from "../ui/JsonView.tsx";
 import { LoadingBars } from "../ui/LoadingBars.tsx";
 import { RunStatusPill } from "../ui/StatusPill.tsx";
-import { say } from "../ui/toast.tsx";
+import { DetailPanel, Fact, Facts } from "./DetailPanel.tsx";
 import { RunActions } from "./RunActions.tsx";
 import { runState, shortId } from "./run-state.ts";
+import { runWhy } from "./run-why.ts";
 import { StepList } from "./StepList.tsx";
 
 interface RunDetailPanelProps {
@@ -36,43 +34,30 @@ export function RunDetailPanel({ id, summary, onStep, onClose, onSelect }: RunDe
   const run = useRun(id);
   const known: RunSummary | undefined = run.data ?? summary;
   return (
-    <aside
-      aria-label={t("runs.detail")}
-      className="absolute inset-y-0 right-0 z-20 flex w-120 max-w-full flex-col border-l border-hairline bg-panel shadow-pop wide:static wide:shadow-none"
-    >
-      <header className="grid gap-3 px-6 pt-5 pb-4">
-        <div className="flex items-center gap-2">
-          {known && <RunStatusPill state={runState(known)} />}
-          <span className="truncate font-mono text-xs text-ink-3">{shortId(id)}</span>
-          <IconButton
-            icon="copy"
-            iconSize={14}
-            label={t("runs.copyId")}
-            onClick={() => void copyText(id).then((copied) => copied && say(t("ui.copied")))}
-          />
-          <span className="flex-1" />
-          <IconButton icon="chevron-up" label={t("runs.previous")} shortcut="K" onClick={() => onStep(-1)} />
-          <IconButton icon="chevron-down" label={t("runs.next")} shortcut="J" onClick={() => onStep(1)} />
-          <IconButton icon="x" label={t("ui.close")} onClick={onClose} />
-        </div>
-        {known && (
+    <DetailPanel
+      label={t("runs.detail")}
+      id={id}
+      pill={known && <RunStatusPill state={runState(known)} />}
+      head={
+        known && (
           <>
             <h2 className="text-lg tracking-md">{known.flowName}</h2>
             <RunFacts run={known} detail={run.data} onSelect={onSelect} />
           </>
-        )}
-      </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-6">
-        {run.data !== undefined ? (
-          <RunStory run={run.data} />
-        ) : run.isError ? (
-          <ErrorState title={t("runs.detailFailed")} text={errorText(run.error)} onRetry={() => void run.refetch()} />
-        ) : (
-          <LoadingBars rows={6} className="px-0" />
-        )}
-      </div>
-      {known && <RunActions run={known} onSelect={onSelect} />}
-    </aside>
+        )
+      }
+      footer={known && <RunActions run={known} onSelect={onSelect} />}
+      onStep={onStep}
+      onClose={onClose}
+    >
+      {run.data !== undefined ? (
+        <RunStory run={run.data} />
+      ) : run.isError ? (
+        <ErrorState title={t("runs.detailFailed")} text={errorText(run.error)} onRetry={() => void run.refetch()} />
+      ) : (
+        <LoadingBars rows={6} className="px-0" />
+      )}
+    </DetailPanel>
   );
 }
 
@@ -87,7 +72,7 @@ function RunFacts({ run, detail, onSelect }: RunFactsProps) {
   const version = run.version === null ? t("runs.draft") : t("runs.version", { version: run.version });
   const replayOf = detail?.replayOf ?? undefined;
   return (
-    <dl className="grid grid-cols-[96px_1fr] gap-y-0.5 text-xs leading-5">
+    <Facts>
       <Fact name={t("runs.flow")}>
         <Link href={`/flows/${run.flow}`} className="hover:underline">
           {run.flowName}
@@ -99,23 +84,14 @@ function RunFacts({ run, detail, onSelect }: RunFactsProps) {
       </Fact>
       <Fact name={t("runs.modeLabel")}>{t(`runs.mode.${run.mode}`)}</Fact>
       {replayOf !== undefined && (
-        <Fact name={t("runs.replayOf")}>
+        <Fact name={t(detail?.retry ? "runs.retryOf" : "runs.replayOf")}>
           <button type="button" className="font-mono hover:underline" onClick={() => onSelect(replayOf)}>
             {shortId(replayOf)}
           </button>
         </Fact>
       )}
       {detail?.dueAt && <Fact name={t("runs.due")}>{formatMoment(detail.dueAt)}</Fact>}
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-3">{name}</dt>
-      <dd className="truncate text-ink-1">{children}</dd>
-    </>
+    </Facts>
   );
 }
 
@@ -126,7 +102,7 @@ function RunStory({ run }: { run: RunDetail }) {
       {run.error !== null && <RunFailure run={run} />}
       {run.error === null && run.why !== null && (
         <p className="text-ink-1">
-          <CodeText text={run.why} />
+          <CodeText text={runWhy(run) ?? ""} />
         </p>
       )}
       <Heading>{t("runs.whatItDid")}</Heading>

@@ -1,21 +1,22 @@
-import type { RunStatus } from "@gancho/engine";
 import { useDeferredValue, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../api/LiveStreamProvider.tsx";
-import { type RunFilter, type RunPage, useRuns } from "../api/run-queries.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { ScreenHead } from "../ui/ScreenHead.tsx";
 import { TextInput } from "../ui/TextInput.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { useShortcut } from "../ui/use-shortcut.ts";
+import { CallDetailPanel } from "./CallDetailPanel.tsx";
+import { HistoryList } from "./HistoryList.tsx";
+import type { Entry } from "./history.ts";
 import { RunDetailPanel } from "./RunDetailPanel.tsx";
-import { RunList } from "./RunList.tsx";
 import { StatusChips } from "./StatusChips.tsx";
+import { useHistory } from "./use-history.ts";
 import { useRunSearch } from "./use-run-search.ts";
 
-/** What became of each event, followed live; one run beside the list. */
+/** What became of each event and each refused call, followed live; one of them beside the list. */
 export function RunsScreen() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -24,22 +25,26 @@ export function RunsScreen() {
   const now = useNow(60_000);
   const { state } = useConnection();
 
-  const q = useDeferredValue(search.q.trim());
-  const wanted: RunFilter = q === "" ? {} : { q };
-  const all = useRuns(wanted);
-  const narrowed = useRuns(search.status === undefined ? wanted : { ...wanted, status: search.status });
-  const runs = narrowed.data?.pages.flatMap((page) => page.items);
+  const history = useHistory(useDeferredValue(search.q.trim()), search.status);
+  const { entries } = history;
+  const selected = entries?.find(({ id }) => id === (search.run ?? search.call));
+
+  function select(entry: Entry | undefined): void {
+    changeSearch({ run: entry?.kind === "run" ? entry.id : undefined, call: entry?.kind === "call" ? entry.id : undefined });
+  }
 
   function step(direction: 1 | -1): void {
-    if (runs === undefined || runs.length === 0) return;
-    const index = runs.findIndex((run) => run.id === search.run);
-    const next = index === -1 ? 0 : Math.max(0, Math.min(runs.length - 1, index + direction));
-    changeSearch({ run: runs[next]?.id });
+    if (entries === undefined || entries.length === 0) return;
+    const index = selected === undefined ? -1 : entries.indexOf(selected);
+    select(entries[index === -1 ? 0 : Math.max(0, Math.min(entries.length - 1, index + direction))]);
   }
+
+  const showRun = (run: string) => changeSearch({ run, call: undefined });
+  const close = () => select(undefined);
   useShortcut("/", () => box.current?.focus());
   useShortcut("j", () => step(1));
   useShortcut("k", () => step(-1));
-  useShortcut("Escape", () => changeSearch({ run: undefined }));
+  useShortcut("Escape", close);
 
   return (
     <div className="relative flex h-full">
@@ -63,18 +68,18 @@ export function RunsScreen() {
           trailing={search.q === "" && <Kbd>/</Kbd>}
           size="big"
         />
-        <StatusChips value={search.status} onValueChange={(status) => changeSearch({ status })} counts={countByStatus(all.data)} />
-        <RunList
-          runs={runs}
-          error={narrowed.error}
+        <StatusChips value={search.status} onValueChange={(status) => changeSearch({ status })} counts={history.counts} />
+        <HistoryList
+          entries={entries}
+          error={history.error}
           search={search}
           now={now}
-          hasMore={narrowed.hasNextPage}
-          loadingMore={narrowed.isFetchingNextPage}
-          onMore={() => void narrowed.fetchNextPage()}
-          onRetry={() => void narrowed.refetch()}
+          hasMore={history.hasMore}
+          loadingMore={history.loadingMore}
+          onMore={history.loadMore}
+          onRetry={history.retry}
           onClear={() => changeSearch({ q: "", status: undefined })}
-          onSelect={(run) => changeSearch({ run })}
+          onSelect={select}
           onOpen={(run) => navigate(`/runs/${run}`)}
         />
       </section>
@@ -82,20 +87,13 @@ export function RunsScreen() {
         <RunDetailPanel
           key={search.run}
           id={search.run}
-          summary={runs?.find((run) => run.id === search.run)}
+          summary={selected?.kind === "run" ? selected.run : undefined}
           onStep={step}
-          onClose={() => changeSearch({ run: undefined })}
-          onSelect={(run) => changeSearch({ run })}
+          onClose={close}
+          onSelect={showRun}
         />
       )}
+      {selected?.kind === "call" && <CallDetailPanel call={selected.call} onStep={step} onClose={close} onSelectRun={showRun} />}
     </div>
   );
-}
-
-/** Figures only when every run was read: a part of them would say something untrue. */
-function countByStatus(data: { pages: readonly RunPage[] } | undefined): ReadonlyMap<RunStatus, number> | undefined {
-  if (data === undefined || data.pages.at(-1)?.nextCursor !== null) return undefined;
-  const counts = new Map<RunStatus, number>();
-  for (const { status } of data.pages.flatMap((page) => page.items)) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return counts;
 }

@@ -1,4 +1,3 @@
-import type { RunStatus } from "@gancho/engine";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "../i18n/format.ts";
 import { classes } from "../ui/classes.ts";
@@ -6,17 +5,18 @@ import { Icon } from "../ui/Icon.tsx";
 import type { IconName } from "../ui/icons.ts";
 import { runStateLooks } from "../ui/status-pills.ts";
 import { Count } from "../ui/Tabs.tsx";
+import type { Outcome } from "./history.ts";
 
-const statuses: readonly RunStatus[] = ["succeeded", "filtered", "running", "waiting", "failed", "canceled"];
+const outcomes: readonly Outcome[] = ["succeeded", "filtered", "running", "waiting", "rejected", "duplicate", "failed", "canceled"];
 
 interface StatusChipsProps {
-  value: RunStatus | undefined;
-  onValueChange: (status: RunStatus | undefined) => void;
+  value: Outcome | undefined;
+  onValueChange: (outcome: Outcome | undefined) => void;
   /** How many there are of each; undefined while that is not known. */
-  counts: ReadonlyMap<RunStatus, number> | undefined;
+  counts: ReadonlyMap<Outcome, number> | undefined;
 }
 
-/** Narrows the list to one status. */
+/** Narrows the list to one outcome. */
 export function StatusChips({ value, onValueChange, counts }: StatusChipsProps) {
   const { t } = useTranslation();
   const total = counts && [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -26,15 +26,15 @@ export function StatusChips({ value, onValueChange, counts }: StatusChipsProps) 
       <Chip pressed={value === undefined} count={total} onClick={() => onValueChange(undefined)}>
         {t("runs.all")}
       </Chip>
-      {statuses.map((status) => (
+      {outcomes.map((outcome) => (
         <Chip
-          key={status}
-          icon={runStateLooks[status].icon === "loader-circle" ? "play" : runStateLooks[status].icon}
-          pressed={value === status}
-          count={counts && (counts.get(status) ?? 0)}
-          onClick={() => onValueChange(value === status ? undefined : status)}
+          key={outcome}
+          icon={runStateLooks[outcome].icon === "loader-circle" ? "play" : runStateLooks[outcome].icon}
+          pressed={value === outcome}
+          count={counts && (counts.get(outcome) ?? 0)}
+          onClick={() => onValueChange(value === outcome ? undefined : outcome)}
         >
-          {t(`status.${status}`)}
+          {t(`status.${outcome}`)}
         </Chip>
       ))}
     </fieldset>

@@ -1,5 +1,14 @@
 import type { SentenceWords } from "../translate-sentence.ts";
 
+/** Places in a request, as patterns, and the same where something is in them. */
+const places = [
+  ["the header (\\S+)", "no cabeçalho $1"],
+  ["the query parameter (\\S+)", "no parâmetro $1 da query"],
+  ["the segment (\\S+) of the path", "no trecho $1 do caminho"],
+  ["(\\S+) of the body", "em $1 do corpo"],
+  ["(\\S+) of an item", "em $1 de um item"],
+] as const;
+
 const sentences: SentenceWords["sentences"] = [
   // Expressions.
   [/^(`[^`]+`) is not in this event\.$/, "$1 não existe neste evento."],
@@ -125,6 +134,34 @@ const sentences: SentenceWords["sentences"] = [
   [/^This signs the same text for every request\. Use \{body\}\.$/, "Isto assina o mesmo texto em toda requisição. Use {body}."],
   [/^The signed content has a \{timestamp\}\. Say where it comes from\.$/, "O conteúdo assinado tem um {timestamp}. Diga de onde ele vem."],
 
+  // Calls.
+  [/^No trigger has this path\.$/, "Nenhum gatilho tem este caminho."],
+  [/^The flow is switched off\.$/, "O fluxo está desligado."],
+  [/^The trigger takes no calls from this address\.$/, "O gatilho não aceita chamadas deste endereço."],
+  [/^More calls than the trigger takes\. Send it again later\.$/, "Mais chamadas do que o gatilho aceita. Envie de novo depois."],
+  [/^More comes in than there is room for\. Send it again in a moment\.$/, "Chega mais do que cabe. Envie de novo daqui a pouco."],
+  [/^The trigger takes (.+)\.$/, "O gatilho aceita $1."],
+  [/^The trigger does not say who may call\.$/, "O gatilho não diz quem pode chamar."],
+  [/^The body is not UTF-8\.$/, "O corpo não é UTF-8."],
+  [/^The body is not JSON\.$/, "O corpo não é JSON."],
+  [/^The body is not JSON: it breaks at position (\d+)\.$/, "O corpo não é JSON: quebra na posição $1."],
+  [/^The body is larger than (\d+) bytes\.$/, "O corpo é maior que $1 bytes."],
+  [/^The body is larger than (\d+) bytes once it is decompressed\.$/, "Descomprimido, o corpo é maior que $1 bytes."],
+  [/^The body did not come to its end\.$/, "O corpo não chegou até o fim."],
+  [/^The signature is not the one of this body with this secret\.$/, "A assinatura não é a deste corpo com este segredo."],
+  ...places.flatMap(([place, where]): SentenceWords["sentences"][number][] => [
+    [new RegExp(`^There is no signature in ${place}\\.$`), `Não há assinatura ${where}.`],
+    [new RegExp(`^The signature in ${place} cannot be read\\.$`), `Não dá para ler a assinatura ${where}.`],
+    [new RegExp(`^There is no token in ${place}\\.$`), `Não há token ${where}.`],
+    [new RegExp(`^The token in ${place} is another one\\.$`), `O token ${where} é outro.`],
+  ]),
+  [/^There is no name and password in the header authorization\.$/, "Não há nome e senha no cabeçalho authorization."],
+  [/^The name or the password is another one\.$/, "O nome ou a senha é outro."],
+  [/^There is no timestamp in the request\.$/, "Não há hora do envio na requisição."],
+  [/^The timestamp cannot be read\.$/, "A hora do envio não pode ser lida."],
+  [/^The request was signed (\d+) s ago(.*)\.$/, "A requisição foi assinada há $1 s$2."],
+  [/^There is no secret ([^\s.]+)\.$/, "O segredo $1 não existe."],
+
   // Runs.
   [/^(\S+) answered (\d+)\.$/, "$1 respondeu $2."],
   [/^Page (\d+) leads back to a page that came before it\.$/, "A página $1 leva de volta a uma anterior."],
@@ -141,9 +178,14 @@ const sentences: SentenceWords["sentences"] = [
   [/^(\S+) answered (\d+), but without a bearer token\.$/, "$1 respondeu $2, mas sem um token bearer."],
   [/^There is no access token: (\S+) did not answer in time\.$/, "Não há token de acesso: $1 não respondeu a tempo."],
   [/^(\S+) did not answer completely within (\S+) s\.$/, "$1 não respondeu por completo em $2 s."],
+  [/^(\S+) refused the connection\.$/, "$1 recusou a conexão."],
+  [/^(\S+) closed the connection\.$/, "$1 fechou a conexão."],
+  [/^(\S+) has no address \(DNS\)\.$/, "$1 não tem endereço (DNS)."],
+  [/^(\S+) could not be looked up \(DNS\)\.$/, "Não deu para achar o endereço de $1 (DNS)."],
+  [/^(\S+) (?:cannot|could not) be reached\.$/, "Não dá para chegar a $1."],
   [/^(\S+) did not accept a connection in time\.$/, "$1 não aceitou a conexão a tempo."],
   [/^There is no secret (\S+)\. Add it in the settings\.$/, "O segredo $1 não existe. Adicione nos ajustes."],
-  [/^“(.+)” let nothing through: (`.+`) was false\.$/, "“$1” não deixou nada passar: $2 era falso."],
+  [/^“(.+)” let nothing through: (.+)\.$/, "“$1” não deixou nada passar: $2."],
   [/^“(.+)” let nothing through\.$/, "“$1” não deixou nada passar."],
 ];
 

@@ -1,4 +1,3 @@
-import type { RunSummary } from "@gancho/server/api";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../api/error-text.ts";
 import { Button } from "../ui/Button.tsx";
@@ -7,12 +6,13 @@ import { ErrorState } from "../ui/ErrorState.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { LoadingBars } from "../ui/LoadingBars.tsx";
 import { useShortcut } from "../ui/use-shortcut.ts";
-import { RunTable } from "./RunTable.tsx";
+import { HistoryTable } from "./HistoryTable.tsx";
+import type { Entry } from "./history.ts";
 import type { RunSearch } from "./use-run-search.ts";
 
-interface RunListProps {
+interface HistoryListProps {
   /** Undefined until they were read. */
-  runs: readonly RunSummary[] | undefined;
+  entries: readonly Entry[] | undefined;
   error: Error | null;
   search: RunSearch;
   now: number;
@@ -21,13 +21,13 @@ interface RunListProps {
   onMore: () => void;
   onRetry: () => void;
   onClear: () => void;
-  onSelect: (id: string) => void;
+  onSelect: (entry: Entry) => void;
   /** Opens a run on the canvas. */
   onOpen: (id: string) => void;
 }
 
-/** The runs in their frame, or what there is to say in their place. */
-export function RunList(props: RunListProps) {
+/** Runs and refused calls in their frame, or what there is to say in their place. */
+export function HistoryList(props: HistoryListProps) {
   const { search, onOpen } = props;
   useShortcut("Enter", () => {
     if (search.run !== undefined) onOpen(search.run);
@@ -39,15 +39,15 @@ export function RunList(props: RunListProps) {
   );
 }
 
-function Content({ runs, error, search, now, hasMore, loadingMore, onMore, onRetry, onClear, onSelect }: RunListProps) {
+function Content({ entries, error, search, now, hasMore, loadingMore, onMore, onRetry, onClear, onSelect }: HistoryListProps) {
   const { t } = useTranslation();
-  if (runs === undefined)
+  if (entries === undefined)
     return error === null ? (
       <LoadingBars rows={8} rowHeight={50} />
     ) : (
       <ErrorState title={t("runs.failedToLoad")} text={errorText(error)} onRetry={onRetry} />
     );
-  if (runs.length === 0)
+  if (entries.length === 0)
     return search.q === "" && search.status === undefined ? (
       <EmptyState icon="inbox" title={t("runs.empty")} text={t("runs.emptyText")} />
     ) : (
@@ -60,9 +60,9 @@ function Content({ runs, error, search, now, hasMore, loadingMore, onMore, onRet
     );
   return (
     <>
-      <RunTable runs={runs} selected={search.run} now={now} onSelect={onSelect} />
+      <HistoryTable entries={entries} selected={search.run ?? search.call} now={now} onSelect={onSelect} />
       <footer className="flex min-h-10 flex-wrap items-center gap-3 border-t border-hairline px-4 text-xs text-ink-3">
-        {t("runs.shown", { count: runs.length })}
+        {t("runs.shown", { count: entries.length })}
         {hasMore && (
           <Button variant="ghost" size="small" busy={loadingMore} onClick={onMore}>
             {t("ui.loadMore")}
