@@ -17,6 +17,7 @@ describe("outputPorts", () => {
       node("switch", { cases: [{ id: "crm" }, { id: "b2b", when: "" }], mode: "" }),
       ["crm", "b2b", "default"],
     ],
+    ["of those cases that have an id", node("switch", { cases: ["", { id: 7 }, { id: "" }, { id: "crm" }] }), ["crm", "default"]],
     ["of no cases that could be read", node("switch", { cases: 7 }), []],
     ["of a node whose params are missing", node("http"), ["ok"]],
     ["of a stop: none", node("stop"), []],

@@ -17,7 +17,7 @@ const inputPort: Port = { id: "in" };
 export function outputPorts(node: FlowNode): readonly Port[] {
   const nodeType = findNodeType(node.type);
   if (nodeType === undefined) return [];
-  const outputs = attempt(nodeType, node, (params) => nodeType.outputs(params)) ?? [];
+  const outputs = (attempt(nodeType, node, (params) => nodeType.outputs(params)) ?? []).filter(({ id }) => saysSomething(id));
   return node.onError === "route" && nodeType.role !== "annotation" ? [...outputs, errorPort] : outputs;
 }
 
