@@ -32,6 +32,8 @@ export const platforms: readonly Provider[] = [
           },
         },
         signature: { in: "json", path: "Signature", encoding: "base64" },
+        // AWS signs for every topic of every customer.
+        requireBody: { TopicArn: "{config:topicArn}" },
       },
     ],
     deliveryId: { in: "header", name: "x-amz-sns-message-id" },

@@ -1,7 +1,10 @@
 import type { Json, VerifyParams } from "@gancho/engine";
 import type { Context } from "hono";
+import { acknowledgementOf } from "./acknowledge.ts";
 import { parseBody } from "./body.ts";
 import type { Holding } from "./bytes-in-flight.ts";
+import { type GreetDeps, greet } from "./handshake/greet.ts";
+import type { Greeting } from "./handshake/handshake.ts";
 import { type Inflated, inflateBody } from "./inflate-body.ts";
 import type { RawRequest } from "./raw-request.ts";
 import { readBody } from "./read-body.ts";
@@ -12,9 +15,11 @@ import { type VerifyDeps, verifySender } from "./verify/verify-sender.ts";
 /** A request on its way through the checks. `bytes` are there as soon as they were read. */
 export type Examined =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly body: Json; readonly raw: RawRequest }
-  | { readonly ok: false; readonly bytes?: Uint8Array; readonly rejection: Rejection };
+  | { readonly ok: false; readonly bytes?: Uint8Array; readonly rejection: Rejection }
+  /** A service has asked about the URL. */
+  | { readonly ok: false; readonly bytes: Uint8Array; readonly greeting: Greeting };
 
-export interface Examination extends VerifyDeps {
+export interface Examination extends VerifyDeps, GreetDeps {
   /** Of the body as it comes, and of the body without its compression. */
   readonly maxBodyBytes: number;
   readonly holding: Holding;
@@ -33,10 +38,16 @@ export async function examine(c: Context<ServedEnv>, head: Omit<RawRequest, "bod
   }
   const { bytes } = read;
   const raw: RawRequest = { ...head, body: bytes };
+  const unsigned = await greet("unsigned", verify, raw, examination);
+  if (unsigned !== undefined) return { ok: false, bytes, greeting: unsigned };
   const verification = await verifySender(verify, raw, examination);
   if (!verification.ok) {
-    return { ok: false, bytes, rejection: { cause: verification.cause, code: "request.unauthorized", detail: verification.detail } };
+    const { cause, detail } = verification;
+    const bare = acknowledgementOf(verify)?.bareRefusal ?? false;
+    return { ok: false, bytes, rejection: { cause, code: "request.unauthorized", detail, bare } };
   }
+  const signed = await greet("signed", verify, raw, examination);
+  if (signed !== undefined) return { ok: false, bytes, greeting: signed };
   const inflated = await inflateBody(bytes, raw.headers.get("content-encoding"), { maxBytes: maxBodyBytes, grow: holding.grow });
   if (inflated.kind !== "inflated") return { ok: false, bytes, rejection: whyNotInflated(inflated.kind, maxBodyBytes) };
   const parsed = await parseBody(raw.headers.get("content-type"), inflated.bytes);

@@ -15,7 +15,7 @@ export interface HookDeps {
   readonly runs: Pick<RunService, "accept" | "decide" | "waitForReply" | "trace" | "tryDraft">;
   readonly store: Pick<Store, "calls" | "samples">;
   readonly changes: Changes;
-  readonly secrets: Pick<Secrets, "reveal" | "redactor">;
+  readonly secrets: Pick<Secrets, "reveal" | "redactor" | "put">;
   readonly rates: RateLimiter;
   readonly bytesInFlight: BytesInFlight;
   readonly certificates: Certificates;

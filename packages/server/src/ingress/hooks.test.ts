@@ -36,7 +36,7 @@ async function answerWhen(fails: { readonly accept?: Error; readonly decide?: Er
       samples: { add: never, find: never, list: never, clear: never },
     },
     changes: createChanges(never),
-    secrets: { reveal: never, redactor: createRedactor(new Map()) },
+    secrets: { reveal: never, put: never, redactor: createRedactor(new Map()) },
     publicUrl: undefined,
     fetchText: never,
     now: Date.now,

@@ -4,6 +4,8 @@ import { isAllowedAddress } from "./allowed-address.ts";
 import { type Answer, problemAnswerOf } from "./answer.ts";
 import type { Holding } from "./bytes-in-flight.ts";
 import { type Examined, examine } from "./examine.ts";
+import { greet } from "./handshake/greet.ts";
+import type { Greeting } from "./handshake/handshake.ts";
 import type { HookDeps } from "./hook-deps.ts";
 import { headOf, type RequestHead, type ServedEnv } from "./request-head.ts";
 import type { Trigger, TriggerTable } from "./trigger-table.ts";
@@ -45,20 +47,31 @@ export async function takeIn(
   if (match.kind === "unknown-path") return reject(unknownPath, start, {}, deps);
   const { trigger } = match;
   const known = { flow: trigger.flow, trigger: trigger.node };
-  if (match.kind === "method") return reject(wrongMethod(match.allow), start, known, deps);
-  if (trigger.status === "off" && trigger.version !== undefined) return reject(off, start, known, deps);
   const { allowIps, rateLimit } = trigger.params;
-  if (allowIps !== undefined && !isAllowedAddress(head.ip, allowIps)) return reject(wrongAddress, start, known, deps);
+  const isOff = trigger.status === "off" && trigger.version !== undefined;
+  const isStrange = allowIps !== undefined && !isAllowedAddress(head.ip, allowIps);
+  const { secrets, certificates, fetchText } = deps;
+  const reveal = (name: string) => secrets.reveal(name)?.value;
+  const asked = { reveal, certificates, fetchText, putSecret: secrets.put, now: at };
+  if (!isOff && !isStrange && bareMethods.has(head.method)) {
+    const greeting = await greet("bare", trigger.params.verify, { ...head, params: {}, body: new Uint8Array() }, asked);
+    if (greeting !== undefined) return answerGreeting(greeting, start, known, deps);
+  }
+  if (match.kind === "method") return reject(wrongMethod(match.allow), start, known, deps);
+  if (isOff) return reject(off, start, known, deps);
+  if (isStrange) return reject(wrongAddress, start, known, deps);
   const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
-  const reveal = (name: string) => deps.secrets.reveal(name)?.value;
-  const { certificates } = deps;
-  const examined = await examine(c, { ...head, params: match.params }, { maxBodyBytes, holding, verify, reveal, certificates, now: at });
+  const examined = await examine(c, { ...head, params: match.params }, { ...asked, maxBodyBytes, holding, verify });
+  if ("greeting" in examined) return answerGreeting(examined.greeting, start, { ...known, body: examined.bytes }, deps);
   if (!examined.ok) return reject(examined.rejection, start, { ...known, body: examined.bytes }, deps);
   // After the sender is verified: a stranger must not use up what the trigger takes.
   const waitMs = rateLimit === undefined ? 0 : deps.rates.take(`${prefix}${trigger.flow}/${trigger.node}`, rateLimit, at);
   if (waitMs > 0) return reject(tooMany(waitMs), start, { ...known, body: examined.bytes }, deps);
   return { ...examined, trigger, params: match.params, head, start };
 }
+
+/** Those by which a service can ask about the URL of a trigger that takes others. */
+const bareMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 const off: Rejection = { cause: "off", code: "request.gone", detail: "The flow is switched off." };
 
@@ -93,7 +106,20 @@ export async function reject(
   await recordCall(start, { ...known, ...endOf(rejection) }, deps);
   const { issues = [] } = rejection;
   const error = new GanchoError(rejection.code, publicWords[rejection.cause] ?? rejection.detail, { issues });
-  return problemAnswerOf(error, rejection.headers);
+  const answer = problemAnswerOf(error, rejection.headers);
+  return rejection.bare ? { ...answer, headers: {}, body: "" } : answer;
+}
+
+/** Records that a service has asked about the URL, and gives its answer. */
+async function answerGreeting(
+  { answer, detail, refused }: Greeting,
+  start: CallStart,
+  known: Pick<CallEnd, "flow" | "trigger" | "body">,
+  deps: HookDeps,
+): Promise<Answer> {
+  const verdict = refused ? ({ verdict: "rejected", cause: "signature" } as const) : ({ verdict: "filtered" } as const);
+  await recordCall(start, { ...known, ...verdict, status: answer.status, detail }, deps);
+  return answer;
 }
 
 /** Records a call that makes no run. A verdict that cannot be written is lost, and said so: the caller is answered all the same. */

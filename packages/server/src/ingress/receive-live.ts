@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { TriggerDecision } from "../runs/run-service.ts";
 import type { EventRecord } from "../store/run-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
+import { acknowledgedAnswer, acknowledgementOf, withAcknowledgement } from "./acknowledge.ts";
 import {
   type Answer,
   acceptedAnswer,
@@ -59,7 +60,8 @@ async function storeCall(c: Context<ServedEnv>, deps: HookDeps): Promise<Stored 
   if (decision.faults.length > 0) return reject(misfit(decision.faults), start, known, deps);
   if (!decision.start) {
     await recordCall(start, { ...known, verdict: "filtered", status: 200, detail: decision.why }, deps);
-    return filteredAnswer();
+    const acknowledgement = acknowledgementOf(trigger.params.verify);
+    return acknowledgement === undefined ? filteredAnswer() : acknowledgedAnswer(acknowledgement);
   }
   return accept(intake, { event, runId, decision }, deps);
 }
@@ -69,7 +71,7 @@ async function accept(
   { event, runId, decision }: { readonly event: EventRecord; readonly runId: string; readonly decision: TriggerDecision },
   deps: HookDeps,
 ): Promise<Stored | Answer> {
-  const respond = { ...trigger.params.respond, ...decision.answer };
+  const respond = withAcknowledgement({ ...trigger.params.respond, ...decision.answer }, trigger.params.verify);
   const dedupe = dedupeOf(trigger.params, decision, raw);
   const call = recordOf(start, {
     flow: trigger.flow,

@@ -31,6 +31,8 @@ export interface Rejection {
   /** In what the body does not fit; the caller is told. */
   readonly issues?: readonly InputIssue[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** The caller wants a status and nothing else. */
+  readonly bare?: boolean;
 }
 
 /** Turned away for want of room, whoever it is: it may come again in a moment. */

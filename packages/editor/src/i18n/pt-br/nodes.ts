@@ -132,6 +132,8 @@ export const nodes: Readonly<Record<string, string>> = {
   "Name and password": "Nome e senha",
   Name: "Nome",
   Password: "Senha",
+  "Required fields": "Campos exigidos",
+  "Paths in the body, and the value that must be there.": "Caminhos no corpo, e o valor que deve estar lá.",
   "Second key": "Segunda chave",
   "Of Box and QStash.": "Do Box e do QStash.",
   "Verify token": "Token de verificação",

@@ -94,6 +94,11 @@ export const signed = {
   signature,
   timestamp: timestamp.optional(),
   require: keyValueField({ label: "Required headers", help: "Headers that must have exactly this value.", advanced: true }).optional(),
+  requireBody: keyValueField({
+    label: "Required fields",
+    help: "Paths in the body, and the value that must be there.",
+    advanced: true,
+  }).optional(),
   url: url.optional(),
   bodyHash: bodyHash.optional(),
   each: each.optional(),

@@ -29,6 +29,8 @@ export interface Proof {
 export function verifySigned(recipe: SignedVerification, request: RawRequest, proof: Proof): Verification {
   const missing = Object.entries(recipe.require ?? {}).find(([name, value]) => request.headers.get(name.toLowerCase()) !== value);
   if (missing !== undefined) return forged(`The header ${missing[0]} does not have the required value.`);
+  const other = Object.entries(recipe.requireBody ?? {}).find(([path, value]) => readPlace({ in: "json", path }, { request }) !== value);
+  if (other !== undefined) return forged(`${other[0]} of the body does not have the required value.`);
   const uncovered = bodyFault(recipe, request);
   if (uncovered !== undefined) return uncovered;
   if (recipe.each === undefined) return verifySubject(recipe, { request }, proof);
