@@ -58,7 +58,8 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   if (madeOwnerToken !== undefined) keepOwnerToken(settings.dataFolder, madeOwnerToken);
 
   const guard = createAddressGuard(settings.allowPrivate);
-  const egress = opened.adopt(createEgress({ guard, reveal: secrets.reveal, now }), (it) => it.close());
+  const { proxies, clientCertificates: certificates } = settings;
+  const egress = opened.adopt(createEgress({ guard, proxies, certificates, reveal: secrets.reveal, now }), (it) => it.close());
   const destinations = createDestinations();
   const mailer = opened.adopt(createMailer({ smtpUrl: settings.smtpUrl, from: settings.smtpFrom, now }), (it) => it.close());
   const liveFlows = createLiveFlows();

@@ -29,6 +29,15 @@ describe("readSettings", () => {
     expect(readSettings({ GANCHO_ENCRYPTION_KEY: key.toString("hex") }).encryptionKey).toEqual(key);
   });
 
+  it("reads proxies as other programs do: in either case, with or without a scheme", () => {
+    const read = (environment: Record<string, string>) => readSettings(environment).proxies;
+    expect(read({})).toEqual({ http: undefined, https: undefined, except: undefined });
+    expect(read({ HTTP_PROXY: "http://a.test:3128", https_proxy: "b.test:3128", no_proxy: ".internal" })).toEqual({
+      ...{ http: "http://a.test:3128", https: "http://b.test:3128", except: ".internal" },
+    });
+    expect(read({ HTTP_PROXY: "http://a.test:3128", http_proxy: "http://c.test:3128" }).http).toBe("http://c.test:3128");
+  });
+
   it.each([
     [{ PORT: "eighty" }, 'PORT is "eighty"; allowed: a whole number from 0 to 65535.'],
     [{ PORT: "70000" }, "PORT is"],
@@ -38,6 +47,8 @@ describe("readSettings", () => {
     [{ GANCHO_RETENTION_GB: "0.01" }, 'GANCHO_RETENTION_GB is "0.01"; allowed: '],
     [{ GANCHO_LOG_LEVEL: "loud" }, "one of fatal, error"],
     [{ GANCHO_HOST: "0.0.0.0" }, "GANCHO_ADMIN_TOKEN"],
+    [{ HTTPS_PROXY: "socks5://127.0.0.1:1080" }, "HTTPS_PROXY is not usable; allowed: the address of a proxy"],
+    [{ GANCHO_CLIENT_CERTS: "nowhere.json" }, "GANCHO_CLIENT_CERTS: nowhere.json cannot be read (ENOENT)."],
   ])("refuses %j and says what is allowed", (environment, message) => {
     expect(() => readSettings(environment)).toThrow(
       expect.objectContaining({ code: "settings.invalid", message: expect.stringContaining(message) }),

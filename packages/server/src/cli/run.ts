@@ -98,10 +98,10 @@ async function executeOnce({ flow, trigger, event, options, context }: Execution
 
 async function inWorld(options: RunOptions, context: CliContext, work: (world: World) => Promise<Outcome>): Promise<Outcome> {
   if (options.dry) return work(createDryWorld(Date.now));
-  const { GANCHO_ALLOW_PRIVATE, SMTP_URL, SMTP_FROM } = context.env;
-  const { allowPrivate, smtpUrl, smtpFrom } = readSettings({ GANCHO_ALLOW_PRIVATE, SMTP_URL, SMTP_FROM });
+  const { allowPrivate, proxies, clientCertificates, smtpUrl, smtpFrom } = readSettings(outgoing(context.env));
   const guard = createAddressGuard(allowPrivate);
-  const egress = createEgress({ guard, reveal: revealFromEnvironment(context.env), now: Date.now });
+  const reveal = revealFromEnvironment(context.env);
+  const egress = createEgress({ guard, proxies, certificates: clientCertificates, reveal, now: Date.now });
   const mailer = createMailer({ smtpUrl, from: smtpFrom, now: Date.now });
   const onWait = (node: string, seconds: number) => context.stderr.write(`${node}: goes on in ${seconds} s\n`);
   try {
@@ -110,6 +110,12 @@ async function inWorld(options: RunOptions, context: CliContext, work: (world: W
     mailer.close();
     await egress.close();
   }
+}
+
+/** The settings of a server that are not about what goes out may be wrong here. */
+function outgoing(env: CliContext["env"]): CliContext["env"] {
+  const names = ["GANCHO_ALLOW_PRIVATE", "GANCHO_CLIENT_CERTS", "SMTP_URL", "SMTP_FROM"];
+  return Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name) || /^(https?|no)_proxy$/i.test(name)));
 }
 
 function collectVariable(assignment: string, variables: JsonObject): JsonObject {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { type ClientCredentials, GanchoError } from "@gancho/engine";
-import type { Dispatcher } from "undici";
 import { type Reveal, secretValue } from "./credentials.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { parseUrl } from "./parse-url.ts";
 import { requestToken } from "./request-token.ts";
+import type { Send } from "./way-out.ts";
 
 /** Access tokens of OAuth 2.0 clients: each is asked for once, whoever needs it, and used until shortly before it expires. Kept in memory only. */
 export interface AccessTokens {
@@ -22,8 +22,7 @@ export interface AccessTokens {
 }
 
 interface AccessTokensDeps {
-  /** Connects to allowed addresses only. */
-  readonly agent: Dispatcher;
+  readonly send: Send;
   readonly reveal: Reveal;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -40,7 +39,7 @@ const MARGIN_MS = 60_000;
 /** Clients and their scopes are few. Parameters may be made from messages, and are not to fill the memory. */
 const MOST_TOKENS = 1000;
 
-export function createAccessTokens({ agent, reveal, now }: AccessTokensDeps): AccessTokens {
+export function createAccessTokens({ send, reveal, now }: AccessTokensDeps): AccessTokens {
   const tokens = new Map<string, KeptToken>();
   const underWay = new Map<string, Promise<KeptToken>>();
   const closing = new AbortController();
@@ -50,7 +49,7 @@ export function createAccessTokens({ agent, reveal, now }: AccessTokensDeps): Ac
     const startedAt = now();
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(REQUEST_TIMEOUT_SECONDS * 1000)]);
     try {
-      const { value, lifetimeMs } = await requestToken(agent, { auth, clientSecret, signal });
+      const { value, lifetimeMs } = await requestToken(send, { auth, clientSecret, signal });
       return { value, expiresAt: startedAt + lifetimeMs - Math.min(MARGIN_MS, lifetimeMs / 10) };
     } catch (thrown) {
       const { code, message, status } = describeFailure(thrown, host, REQUEST_TIMEOUT_SECONDS);

@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { GanchoError } from "@gancho/engine";
 import { buildConnector } from "undici";
 import type { AddressGuard } from "./address-guard.ts";
+import type { ClientCertificate } from "./client-certificates.ts";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -13,14 +14,22 @@ export type Resolve = (
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
 
+interface ConnectorOptions {
+  /** The system's resolver when left out. */
+  readonly resolve?: Resolve | undefined;
+  /** What is shown to servers that ask for it. */
+  readonly certificate?: ClientCertificate | undefined;
+}
+
 /**
  * Opens sockets to addresses that the guard allows, and no others.
  *
  * The check is the socket's own lookup, so the address that was checked is the address that is connected to: a name that answers differently the next
  * time gains nothing. A literal address never reaches a lookup and is checked before.
  */
-export function createConnector(guard: AddressGuard, resolve: Resolve = lookupName): buildConnector.connector {
-  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false, lookup: guardedLookup(guard, resolve) });
+export function createConnector(guard: AddressGuard, { resolve = lookupName, certificate }: ConnectorOptions): buildConnector.connector {
+  const lookup = guardedLookup(guard, resolve);
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false, lookup, ...certificate });
   return (options, callback) => {
     const hostname = options.hostname.replace(/^\[|\]$/g, "");
     if (isIP(hostname) !== 0 && !guard.allows(hostname, hostname)) {
@@ -46,7 +55,7 @@ function guardedLookup(guard: AddressGuard, resolve: Resolve) {
   };
 }
 
-function blocked(hostname: string): GanchoError {
+export function blocked(hostname: string): GanchoError {
   return new GanchoError(
     "http.address-blocked",
     `${hostname} is at a private or reserved address. GANCHO_ALLOW_PRIVATE can allow it by CIDR or host name.`,

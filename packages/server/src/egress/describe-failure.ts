@@ -10,6 +10,7 @@ const networkWords: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "cannot be reached",
   ENETUNREACH: "cannot be reached",
   EHOSTDOWN: "cannot be reached",
+  UND_ERR_PRX_CONN: "could not be reached, since the proxy closed the connection",
 };
 
 const timeoutCodes = new Set(["UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ETIMEDOUT"]);
@@ -33,6 +34,10 @@ export function describeFailure(thrown: unknown, host: string, timeoutSeconds: n
   }
   const code = codeOf(error);
   if (timeoutCodes.has(code)) return { code: "http.timeout", message: `${host} did not accept a connection in time.`, retry: true };
+  const proxyStatus = proxyStatusOf(error);
+  if (proxyStatus !== undefined) {
+    return { code: "http.network", message: `The proxy did not let the request to ${host} through (${proxyStatus}).`, retry: true };
+  }
   if (code === "UND_ERR_INVALID_ARG" || code === "ERR_INVALID_CHAR") {
     return { code: "node.params", message: "The request has a method or a header that HTTP does not allow.", retry: false };
   }
@@ -45,6 +50,13 @@ export function describeFailure(thrown: unknown, host: string, timeoutSeconds: n
 function own({ code, message, status, blame }: GanchoError): EffectError {
   const passes = code === "http.token" ? passingStatuses.has(status ?? 0) : !lastingCodes.has(code);
   return { code, message, ...(status === undefined ? {} : { status }), retry: blame === "transient" && passes };
+}
+
+/** undici tells the refusals of a proxy apart by their texts only. */
+function proxyStatusOf(error: unknown): string | undefined {
+  const [, tunnel, plain] =
+    /^Proxy response \((\d+)\)|^Proxy Authentication Required \((\d+)\)/.exec(error instanceof Error ? error.message : "") ?? [];
+  return tunnel ?? plain;
 }
 
 function otherWords(code: string): string {

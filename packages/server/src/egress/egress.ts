@@ -1,22 +1,17 @@
 import type { ClientCredentials, EffectResult, HttpCall, Json } from "@gancho/engine";
-import { Agent } from "undici";
 import { createRedactor } from "../security/redaction.ts";
 import { createAccessTokens } from "./access-tokens.ts";
-import type { AddressGuard } from "./address-guard.ts";
-import { createConnector, type Resolve } from "./connector.ts";
 import { bearer, type Credentials, type Reveal, revealCredentials } from "./credentials.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { type Body, exchange, type OutgoingRequest } from "./exchange.ts";
 import { parseUrl } from "./parse-url.ts";
 import { signRequest } from "./sign-request.ts";
+import { openWayOut, type WayOutDeps } from "./way-out.ts";
 
-export interface EgressDeps {
-  readonly guard: AddressGuard;
+export interface EgressDeps extends WayOutDeps {
   readonly reveal: Reveal;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** The system's resolver when left out. */
-  readonly resolve?: Resolve;
 }
 
 /** What an attempt carries besides the call. */
@@ -38,25 +33,15 @@ export interface Egress {
    * token is in a result.
    */
   perform(call: HttpCall, context: EgressContext): Promise<SettledResult>;
-  /** Closes idle connections and waits for requests in flight. */
+  /** Closes all connections; what is under way fails. */
   close(): Promise<void>;
 }
 
-/** To one destination: a slow one takes no more sockets from the others. What finds none waits within its own time limit. */
-const mostConnections = 64;
+export function createEgress({ reveal, now, ...wayOutDeps }: EgressDeps): Egress {
+  const wayOut = openWayOut(wayOutDeps);
+  const tokens = createAccessTokens({ send: wayOut.send, reveal, now });
 
-export function createEgress({ guard, reveal, now, resolve }: EgressDeps): Egress {
-  const agent = new Agent({
-    connect: createConnector(guard, resolve),
-    allowH2: false,
-    connections: mostConnections,
-    // The whole attempt has one deadline, the call's own, so the agent's partial ones are off.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const tokens = createAccessTokens({ agent, reveal, now });
-
-  const send = async (request: OutgoingRequest, signature: HeaderFields): Promise<Json> => {
+  const deliver = async (request: OutgoingRequest, signature: HeaderFields): Promise<Json> => {
     const { call, url } = request;
     if (call.auth.kind === "oauth2-client-credentials") return sendWithToken(request, call.auth, signature);
     const { value } = await exchange(request, signed(revealCredentials(call.auth, url.hostname, reveal), signature));
@@ -87,7 +72,7 @@ export function createEgress({ guard, reveal, now, resolve }: EgressDeps): Egres
         const { idempotencyKey } = context;
         const toSign = { hostname: url.hostname, body, id: idempotencyKey, now: startedAt, reveal };
         const signature = call.sign === undefined ? {} : signRequest(call.sign, toSign);
-        const value = await send({ agent, call, url, body, idempotencyKey, signal: ending.signal }, signature);
+        const value = await deliver({ send: wayOut.send, call, url, body, idempotencyKey, signal: ending.signal }, signature);
         return { status: "done", value, startedAt, finishedAt: now() };
       } catch (thrown) {
         const error = context.signal?.aborted
@@ -100,7 +85,7 @@ export function createEgress({ guard, reveal, now, resolve }: EgressDeps): Egres
     },
     async close() {
       tokens.close();
-      await agent.close();
+      await wayOut.close();
     },
   };
 }

@@ -1,16 +1,16 @@
 import { GanchoError, type HttpCall, type Json } from "@gancho/engine";
-import type { Dispatcher } from "undici";
 import type { Credentials } from "./credentials.ts";
 import { acceptedEncodings, decodeBody } from "./decode-body.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { parseUrl } from "./parse-url.ts";
-import { type RawAnswer, sendRequest } from "./send-request.ts";
+import type { RawAnswer } from "./send-request.ts";
+import type { Send } from "./way-out.ts";
 
 export type Body = string | Buffer | undefined;
 
 /** What does not change when a request is sent once more. */
 export interface OutgoingRequest {
-  readonly agent: Dispatcher;
+  readonly send: Send;
   readonly call: HttpCall;
   readonly url: URL;
   readonly body: Body;
@@ -33,16 +33,16 @@ interface Exchanged {
  * @throws GanchoError `http.redirect` and others; whatever a connection fails with
  */
 export async function exchange(request: OutgoingRequest, credentials: Credentials): Promise<Exchanged> {
-  const { agent, call, url: first, body, idempotencyKey, signal } = request;
+  const { send, call, url: first, body, idempotencyKey, signal } = request;
   let hop: Hop = { url: first, method: call.method.toUpperCase(), body, headers: headersOf(call, idempotencyKey) };
   const redirectOf = (head: Pick<RawAnswer, "status" | "headers">) => (call.redirects === 0 ? undefined : locationOf(head));
   for (let redirects = 0; ; redirects++) {
     const isFirstOrigin = hop.url.origin === first.origin;
     const authorized = isFirstOrigin ? withCredentials(hop, credentials) : hop;
     const { url, method, headers } = authorized;
-    const answer = await sendRequest(
+    const answer = await send(
       { origin: url.origin, path: url.pathname + url.search, method, headers, body: authorized.body },
-      { agent, signal, maxBytes: call.response.maxBytes, wantsBody: (head) => redirectOf(head) === undefined },
+      { signal, maxBytes: call.response.maxBytes, wantsBody: (head) => redirectOf(head) === undefined },
     );
     const location = redirectOf(answer);
     if (location === undefined) return { value: await readAnswer(answer, call), refused: isFirstOrigin && answer.status === 401 };

@@ -1,8 +1,7 @@
 import { type ClientCredentials, GanchoError } from "@gancho/engine";
-import type { Dispatcher } from "undici";
 import { acceptedEncodings, decodeBody } from "./decode-body.ts";
 import { parseUrl } from "./parse-url.ts";
-import { sendRequest } from "./send-request.ts";
+import type { Send } from "./way-out.ts";
 
 /** A token of a service, and for how long it says that it takes it. */
 export interface GrantedToken {
@@ -32,7 +31,7 @@ interface TokenRequest {
  *
  * @throws GanchoError `http.token` when there is none in the answer; `http.url`; whatever a connection fails with
  */
-export async function requestToken(agent: Dispatcher, { auth, clientSecret, signal }: TokenRequest): Promise<GrantedToken> {
+export async function requestToken(send: Send, { auth, clientSecret, signal }: TokenRequest): Promise<GrantedToken> {
   const url = parseUrl(auth.tokenUrl);
   const inBody = auth.credentialsIn === "body" ? { client_id: auth.clientId, client_secret: clientSecret } : {};
   const scope = auth.scopes.length === 0 ? {} : { scope: auth.scopes.join(" ") };
@@ -50,7 +49,7 @@ export async function requestToken(agent: Dispatcher, { auth, clientSecret, sign
     },
     body: form.toString(),
   };
-  const answer = await sendRequest(request, { agent, signal, maxBytes: LARGEST_ANSWER });
+  const answer = await send(request, { signal, maxBytes: LARGEST_ANSWER });
   const { status } = answer;
   const fields = fieldsOf(await decodeBody(answer, LARGEST_ANSWER));
   if (status !== 200) throw refused(url, status, fields.error);

@@ -23,7 +23,7 @@ export interface RawAnswer {
 
 type AnswerHead = Omit<RawAnswer, "bytes">;
 
-interface SendOptions {
+export interface SendOptions {
   readonly agent: Dispatcher;
   /** Ends it, by its reason. */
   readonly signal: AbortSignal;
