@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSettings } from "./settings.ts";
+import { listSettings, readSettings } from "./settings.ts";
 
 describe("readSettings", () => {
   it("needs nothing", () => {
@@ -36,6 +36,7 @@ describe("readSettings", () => {
       ...{ http: "http://a.test:3128", https: "http://b.test:3128", except: ".internal" },
     });
     expect(read({ HTTP_PROXY: "http://a.test:3128", http_proxy: "http://c.test:3128" }).http).toBe("http://c.test:3128");
+    expect(listSettings({ https_proxy: "b.test" }).find(({ name }) => name === "HTTPS_PROXY")).toMatchObject({ source: "environment" });
   });
 
   it.each([

@@ -74,6 +74,11 @@ export const settingSchemas = {
     .max(100_000)
     .default(10)
     .describe("Gigabytes that the database may take; the oldest runs go before it is larger."),
+  GANCHO_METRICS_PUBLIC: z
+    .enum(["0", "1"], "0 or 1")
+    .default("0")
+    .transform((text) => text === "1")
+    .describe("1 lets everybody read /metrics, without a token."),
   GANCHO_LOG_LEVEL: z
     .enum(logLevels, `one of ${logLevels.join(", ")}`)
     .default("info")
@@ -104,6 +109,8 @@ export interface Settings {
   readonly concurrency: number;
   readonly retentionDays: number;
   readonly retentionBytes: number;
+  /** `/metrics` needs no token. */
+  readonly metricsPublic: boolean;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -141,6 +148,7 @@ export function readSettings(environment: Environment): Settings {
     concurrency: values.GANCHO_CONCURRENCY,
     retentionDays: values.GANCHO_RETENTION_DAYS,
     retentionBytes: values.GANCHO_RETENTION_GB * 1e9,
+    metricsPublic: values.GANCHO_METRICS_PUBLIC,
     logLevel: values.GANCHO_LOG_LEVEL,
   };
 }
@@ -149,7 +157,7 @@ export function readSettings(environment: Environment): Settings {
 export interface SettingValue {
   readonly name: string;
   /** `undefined` when there is none, which is a default for some. */
-  readonly value: string | number | readonly string[] | undefined;
+  readonly value: string | number | boolean | readonly string[] | undefined;
   readonly source: "environment" | "default";
   /** Nobody should be shown its value. */
   readonly secret: boolean;
@@ -162,20 +170,19 @@ export function listSettings(environment: Environment): readonly SettingValue[] 
   const values: Readonly<Record<string, SettingValue["value"]>> = parse(environment);
   return Object.entries(settingSchemas).map(([name, schema]) => ({
     ...{ name, value: values[name], secret: secretSettings.has(name), meaning: schema.description ?? "" },
-    source: environment[name] ? "environment" : "default",
+    source: given(environment, name) ? "environment" : "default",
   }));
 }
 
 function parse(environment: Environment): z.output<typeof environmentSchema> {
-  const given = Object.fromEntries(
-    Object.keys(settingSchemas).flatMap((name) => {
-      const value = (lowerCaseToo.has(name) && environment[name.toLowerCase()]) || environment[name];
-      return value ? [[name, value]] : [];
-    }),
-  );
-  const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) throw refusal(parsed.error.issues, given);
+  const texts = Object.fromEntries(Object.keys(settingSchemas).map((name) => [name, given(environment, name) || undefined]));
+  const parsed = environmentSchema.safeParse(texts);
+  if (!parsed.success) throw refusal(parsed.error.issues, texts);
   return parsed.data;
+}
+
+function given(environment: Environment, name: string): string | undefined {
+  return (lowerCaseToo.has(name) && environment[name.toLowerCase()]) || environment[name];
 }
 
 const secretSettings = new Set(["GANCHO_ADMIN_TOKEN", "GANCHO_ENCRYPTION_KEY", "SMTP_URL", "HTTP_PROXY", "HTTPS_PROXY"]);
