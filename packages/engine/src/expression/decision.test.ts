@@ -53,12 +53,17 @@ describe("explain", () => {
     expect(await explain(source)).toBe(why);
   });
 
-  it.each(["headers.authorization = 'x'", "body.token = 'x'", "$lookup(body, 'token') = 'x'"])(
-    "keeps what sounds secret: %s",
-    async (source) => {
-      expect(await explain(source)).toBe(`\`${source}\` was false`);
-    },
-  );
+  it.each([
+    "headers.authorization = 'x'",
+    "headers.`x-auth` = 'x'",
+    "headers.`x-hmac-sha256` = 'x'",
+    "body.token = 'x'",
+    "body.accessKey = 'x'",
+    "body.user.pwd = 'x'",
+    "$lookup(body, 'token') = 'x'",
+  ])("keeps what sounds secret: %s", async (source) => {
+    expect(await explain(source)).toBe(`\`${source}\` was false`);
+  });
 
   it("says nothing where a part fails or takes too long", async () => {
     expect(await explain("body.status > 1")).toBeUndefined();

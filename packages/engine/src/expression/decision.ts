@@ -10,7 +10,7 @@ export type Decision =
 
 /** Values that nobody should read in a trace, by what the clause that reads them is about. */
 const secretName =
-  /pass(word|wd|phrase)|passcode|token|secret|authori[sz]ation|cookie|credential|signature|session|api[-_ ]?key|private[-_ ]?key|\bpin\b|\bcvv\b/i;
+  /pass(word|wd|phrase)|passcode|pwd|token|secret|authori[sz]ation|bearer|jwt|cookie|credential|signature|hmac|session|(api|access|auth|private|signing|webhook)[-_ ]?key|\b(auth|pin|cvv|cvc|otp)\b/i;
 /** Functions that give something else when they are called once more. */
 const chance = /\$(random|shuffle|uuid)\b/;
 const maxValueLength = 40;
