@@ -64,6 +64,15 @@ export function useReplay() {
   });
 }
 
+/** Goes on with a failed run from the step that failed; gives the new run's id. */
+export function useRetry() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => bodyOf(api.runs[":id"].retry.$post({ param: { id } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: runKeys.all }),
+  });
+}
+
 /** Stops a run that has not ended. */
 export function useCancelRun() {
   const client = useQueryClient();

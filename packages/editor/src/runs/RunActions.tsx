@@ -2,7 +2,7 @@ import type { RunSummary } from "@gancho/server/api";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { errorText } from "../api/error-text.ts";
-import { useCancelRun, useDismissRun, useReplay } from "../api/run-queries.ts";
+import { useCancelRun, useDismissRun, useReplay, useRetry } from "../api/run-queries.ts";
 import { Button, buttonClasses } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu, MenuItem } from "../ui/Menu.tsx";
@@ -13,7 +13,7 @@ const versions = ["same", "live", "draft"] as const;
 
 interface RunActionsProps {
   run: RunSummary;
-  /** Shows another run: the one that a replay made. */
+  /** Shows another run: the one that a retry or a replay made. */
   onSelect: (id: string) => void;
 }
 
@@ -21,14 +21,33 @@ interface RunActionsProps {
 export function RunActions({ run, onSelect }: RunActionsProps) {
   const { t } = useTranslation();
   const replay = useReplay();
+  const retry = useRetry();
   const cancel = useCancelRun();
   const dismiss = useDismissRun();
+  const isDeadLetter = run.deadLetter && !run.dismissed;
   return (
     <footer className="flex flex-wrap gap-1.5 border-t border-hairline py-3 pr-4 pl-6">
       <Link href={`/runs/${run.id}`} className={buttonClasses({ variant: "primary" })}>
         <Icon name="map" className="-ml-0.5" />
         {t("runs.openOnCanvas")}
       </Link>
+      {isDeadLetter && (
+        <Button
+          icon="rotate-ccw"
+          busy={retry.isPending}
+          onClick={() =>
+            retry.mutate(run.id, {
+              onSuccess: ({ runId }) => {
+                say(t("runs.retried"));
+                onSelect(runId);
+              },
+              onError: (error) => sayFailed(t("runs.retry"), errorText(error)),
+            })
+          }
+        >
+          {t("runs.retry")}
+        </Button>
+      )}
       <Menu
         align="start"
         trigger={
@@ -74,7 +93,7 @@ export function RunActions({ run, onSelect }: RunActionsProps) {
           {t("runs.cancel")}
         </Button>
       )}
-      {run.deadLetter && !run.dismissed && (
+      {isDeadLetter && (
         <Button
           variant="ghost"
           busy={dismiss.isPending}

@@ -1,5 +1,5 @@
 import type { RunDetail } from "@gancho/server/api";
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeServer, problem } from "../testing/fake-server.ts";
@@ -24,6 +24,7 @@ function openRuns(one: RunDetail = detail): void {
   server.get("/api/flows", (c) => c.json({ items: [flowSummary()], nextCursor: null }));
   server.get("/api/runs", (c) => c.json({ items: c.req.query("status") === "failed" ? [] : [run], nextCursor: null }));
   server.get("/api/runs/:id", (c) => (c.req.param("id") === run.id ? c.json({ ...one }) : problem(404, "request.not-found", "No run.")));
+  server.post("/api/runs/:id/retry", (c) => (c.req.param("id") === run.id ? c.json({ runId: "0192f3c2-0001" }, 202) : c.notFound()));
   server.get("/api/calls", (c) => {
     const verdict = c.req.query("verdict");
     return c.json({ items: [duplicate, refused].filter((call) => verdict === undefined || call.verdict === verdict), nextCursor: null });
@@ -62,6 +63,14 @@ describe("the runs", () => {
     await userEvent.click(call.getByRole("button", { name: "0192f3c1-0001" }));
     expect(await panel("Run")).toBeDefined();
     expect(window.location.search).toBe("?run=0192f3c1-0001");
+  });
+
+  it("can go on from the step that failed", async () => {
+    openRuns({ ...detail, status: "failed", deadLetter: true });
+    const row = (await rows()).at(-1);
+    await userEvent.click(within(row ?? document.body).getByRole("button"));
+    await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
+    await waitFor(() => expect(window.location.search).toBe("?run=0192f3c2-0001"));
   });
 
   it.each([

@@ -40,6 +40,8 @@ export const runs = {
   event: "The event",
   answer: "The answer to the caller",
   openOnCanvas: "Open on canvas",
+  retry: "Retry",
+  retried: "Goes on as a new run from the step that failed",
   replay: "Replay",
   replayVersion: { same: "with the version that ran", live: "with the live version", draft: "with the draft" },
   replayed: "Replayed as a new run",

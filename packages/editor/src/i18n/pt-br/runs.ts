@@ -41,6 +41,8 @@ export const runs: Catalogue["runs"] = {
   event: "O evento",
   answer: "A resposta a quem chamou",
   openOnCanvas: "Abrir no quadro",
+  retry: "Tentar de novo",
+  retried: "Continua como nova execução do passo que falhou",
   replay: "Repetir",
   replayVersion: { same: "com a versão que rodou", live: "com a versão no ar", draft: "com o rascunho" },
   replayed: "Repetida como nova execução",
