@@ -39,6 +39,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(flow.field("Condition")).toBeVisible();
       await expectAccessible(page, "Flow");
 
+      await flow.select("Order (Webhook)");
+      await flow.inspector.getByRole("button", { name: "More" }).click();
+      await flow.inspector.getByRole("button", { name: "Answer" }).click();
+      await flow.inspector.getByRole("switch", { name: /Rate limit/ }).click();
+      await expect(flow.field("Calls")).toBeVisible();
+      await expectAccessible(page, "A long form");
+
       await page.goto(`${gancho.address}/runs/${runId}`);
       await expect(flow.node("Deal (Transform)")).toBeVisible();
       await expectAccessible(page, "Run");
