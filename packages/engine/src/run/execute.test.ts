@@ -153,10 +153,11 @@ describe("execute", () => {
     expect(outcome.steps.at(-1)?.emissions[0]?.message).toEqual([1, 9, 1]);
   });
 
-  it("fails at a node whose type or params it does not understand, and runs the rest", async () => {
+  it("fails at a node whose type, version or params it does not understand, and runs the rest", async () => {
     const flow = flowOf(
-      [{ id: "old", type: "acme-crm" }, { id: "empty", type: "filter" }, http("crm")],
+      [{ id: "old", type: "acme-crm" }, { ...http("next"), version: 2 }, { id: "empty", type: "filter" }, http("crm")],
       "start > old",
+      "start > next",
       "start > empty",
       "start > crm",
     );
@@ -165,6 +166,7 @@ describe("execute", () => {
     expect(outcome.steps.map(({ node, status, error }) => [node, status, error?.at])).toEqual([
       ["start", "succeeded", undefined],
       ["old", "failed", "nodes.old.type"],
+      ["next", "failed", "nodes.next.version"],
       ["empty", "failed", "nodes.empty.params.condition"],
       ["crm", "succeeded", undefined],
     ]);

@@ -31,6 +31,10 @@ export async function takeStep({ context, planned, arrival }: StepInput): Promis
     const { type, params } = planned;
     if (type === undefined)
       throw new GanchoError("flow.invalid", `There is no node type \`${planned.node.type}\` here.`, { at: `nodes.${node}.type` });
+    if (planned.node.version !== type.version)
+      throw new GanchoError("flow.invalid", `There is version ${type.version} of \`${type.type}\` here, not ${planned.node.version}.`, {
+        at: `nodes.${node}.version`,
+      });
     if (!params.ok)
       throw new GanchoError("node.params", params.issues[0]?.message ?? "The params do not fit.", {
         at: params.issues[0]?.path ?? `nodes.${node}.params`,
