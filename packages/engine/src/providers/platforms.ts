@@ -23,7 +23,7 @@ export const platforms: readonly Provider[] = [
       {
         kind: "rsa",
         hashBy: { path: "SignatureVersion", map: { "1": "sha1", "2": "sha256" } },
-        certificate: { in: "json", path: "SigningCertURL", hosts: ["sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"] },
+        certificate: { in: "json", path: "SigningCertURL", hosts: ["sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"], suffix: ".pem" },
         lines: {
           by: "Type",
           fields: {

@@ -186,6 +186,8 @@ export const nodes: Readonly<Record<string, string>> = {
   Hosts: "Hosts permitidos",
   "Certificates are fetched from no others; a * stands for one part of a name.":
     "Certificados não são buscados em outros; um * representa uma parte do nome.",
+  Ending: "Final do endereço",
+  "What the URL's path must end with.": "Com que o caminho da URL deve terminar.",
   "Hash by a field": "Hash conforme um campo",
   Hashes: "Hashes por valor",
   "The field's value, and sha1 or sha256 for it.": "O valor do campo, e sha1 ou sha256 para ele.",

@@ -79,8 +79,8 @@ export const rsa = variant(
   {
     kind: z.literal("rsa"),
     certificate: variantsField({ label: "Certificate's URL", discriminator: "in" }, [
-      variant({ label: "In a header" }, { in: z.literal("header"), name: headerName(), hosts }),
-      variant({ label: "In the body" }, { in: z.literal("json"), path: bodyPath(), hosts }),
+      variant({ label: "In a header" }, { in: z.literal("header"), name: headerName(), hosts, suffix: suffix.optional() }),
+      variant({ label: "In the body" }, { in: z.literal("json"), path: bodyPath(), hosts, suffix: suffix.optional() }),
     ]),
     hash: choiceField({ label: "Hash", options: { sha1: "SHA-1", sha256: "SHA-256" } }).default("sha256"),
     hashBy: groupField(
@@ -104,6 +104,8 @@ export const rsa = variant(
     ...signed,
   },
 ).superRefine(checkSigned);
+
+const suffix = textField({ label: "Ending", help: "What the URL's path must end with.", placeholder: ".pem" }, z.string().min(1).max(100));
 
 const tokenForm = { prefix: prefix.optional() };
 const tokenPlaces = [

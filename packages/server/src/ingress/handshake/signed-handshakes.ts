@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { isJsonObject, type Json, type JsonObject } from "@gancho/engine";
 import { jsonAnswer } from "../answer.ts";
 import type { RawRequest } from "../raw-request.ts";
-import { isTrustedUrl } from "../verify/certificates.ts";
+import { trustedUrl } from "../verify/certificates.ts";
 import { jsonBody, textAt } from "../verify/json-body.ts";
 import { emptyGreeting, type Greeting, type Handshake, type HandshakeContext, refusal, textGreeting } from "./handshake.ts";
 
@@ -18,7 +18,7 @@ async function confirmSns({ request, fetchText }: HandshakeContext): Promise<Gre
   const { Type: type, SubscribeURL: url } = objectBody(request);
   if (type === "UnsubscribeConfirmation") return emptyGreeting("AWS SNS says that the subscription has ended.");
   if (type !== "SubscriptionConfirmation") return undefined;
-  if (typeof url !== "string" || !isTrustedUrl(url, ["sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"])) {
+  if (typeof url !== "string" || trustedUrl(url, ["sns.*.amazonaws.com", "sns.*.amazonaws.com.cn"]) === undefined) {
     return refusal("AWS SNS asks to confirm a subscription at an address that is not its own.");
   }
   const confirmed = (await fetchText(url)) !== undefined;

@@ -41,14 +41,21 @@ export function createCertificates(fetchText: FetchText): Certificates {
   };
 }
 
-/**
- * Whether a certificate may be fetched: over https, from one of the hosts, of which a `*` stands for one part, at the standard port and with no sign-in.
- */
-export function isTrustedUrl(text: string, hosts: readonly string[]): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, port, username, password } = new URL(text);
-  const plain = protocol === "https:" && port === "" && username === "" && password === "";
-  return plain && hosts.some((host) => hostPattern(host).test(hostname));
+/** A URL over https at one of the hosts, of which a `*` stands for one part, at the standard port and with no sign-in; `undefined` for any other. */
+export function trustedUrl(text: string, hosts: readonly string[]): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const plain = url.protocol === "https:" && url.port === "" && url.username === "" && url.password === "";
+  return plain && hosts.some((host) => hostPattern(host).test(url.hostname)) ? url : undefined;
+}
+
+/** Whether a certificate may be fetched there. One that a query asks for would be an answer of the host's API, in which a stranger's words may stand. */
+export function isCertificateUrl(
+  text: string,
+  { hosts, suffix = "" }: { readonly hosts: readonly string[]; readonly suffix?: string | undefined },
+) {
+  const url = trustedUrl(text, hosts);
+  return url !== undefined && url.search === "" && url.pathname.endsWith(suffix);
 }
 
 function hostPattern(host: string): RegExp {
@@ -56,7 +63,8 @@ function hostPattern(host: string): RegExp {
 }
 
 function parse(text: string | undefined): X509Certificate | undefined {
-  if (text === undefined) return undefined;
+  // OpenSSL would find one in the middle of any text.
+  if (!text?.startsWith("-----BEGIN CERTIFICATE-----")) return undefined;
   try {
     return new X509Certificate(text);
   } catch {

@@ -1,7 +1,7 @@
 import { verify } from "node:crypto";
 import type { RsaVerification } from "@gancho/engine";
 import type { RawRequest } from "../raw-request.ts";
-import { type Certificates, isTrustedUrl } from "./certificates.ts";
+import { type Certificates, isCertificateUrl } from "./certificates.ts";
 import { describePlace, readPlace } from "./place.ts";
 import { ownValue } from "./signed-lines.ts";
 import { forged, type Verification } from "./verification.ts";
@@ -19,7 +19,7 @@ export async function verifyRsa(recipe: RsaVerification, request: RawRequest, { 
   if (hash === undefined) return forged("The request does not say which hash it is signed with, or one that is not taken.");
   const url = readPlace(recipe.certificate, { request });
   if (url === undefined) return forged(`There is no URL of a certificate in ${describePlace(recipe.certificate)}.`);
-  if (!isTrustedUrl(url, recipe.certificate.hosts)) return forged("The request names a certificate of a host that is not trusted.");
+  if (!isCertificateUrl(url, recipe.certificate)) return forged("The request names a certificate of a host that is not trusted.");
   const key = await certificates.keyAt(url, now);
   if (key === undefined) return forged("The certificate that the request names cannot be had, or is not valid now.");
   return verifySigned(recipe, request, { proves: (content, signature) => verify(hash, content, key, signature), now });
