@@ -3,6 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { ServedHookDeps } from "./ingress/hook-deps.ts";
 import { describeHooks, hookRoutes } from "./ingress/hooks.ts";
+import type { Metrics } from "./monitor/metrics.ts";
 import type { ApiDeps } from "./routes/api-deps.ts";
 import { bulkRoutes } from "./routes/bulk.ts";
 import { callRoutes } from "./routes/calls.ts";
@@ -13,6 +14,7 @@ import { flowRoutes } from "./routes/flows.ts";
 import { ownerOnly } from "./routes/guard.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { faithfulBodies } from "./routes/json-bodies.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { answerErrors, problemAnswer } from "./routes/problem.ts";
 import { runRoutes } from "./routes/runs.ts";
 import { sampleRoutes } from "./routes/samples.ts";
@@ -30,6 +32,9 @@ export type AppDeps = ApiDeps &
   ServedHookDeps & {
     /** The built editor; it may be missing. */
     readonly editorFolder: string;
+    readonly metrics: Metrics;
+    /** Everybody may read the metrics. */
+    readonly metricsPublic: boolean;
   };
 
 /** Largest body of an API request: a document with 2,000 nodes fits several times. */
@@ -69,6 +74,7 @@ export function createApp(deps: AppDeps) {
   });
   describeHooks(app.openAPIRegistry);
   app.route("/", healthRoutes(deps));
+  app.route("/", metricsRoutes(deps));
   app.route("/", schemaRoutes());
   app.route("/", editorRoutes(deps));
   return api;

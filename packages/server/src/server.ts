@@ -12,6 +12,7 @@ import { createLiveFlows } from "./flows/live-flows.ts";
 import { createFetchText } from "./ingress/fetch-text.ts";
 import { listen } from "./listen.ts";
 import { createLiveEvents } from "./monitor/live-events.ts";
+import { createMetrics } from "./monitor/metrics.ts";
 import { createRunService } from "./runs/create-run-service.ts";
 import { createRetention } from "./runs/retention.ts";
 import { encryptionKey, keyOfFolder } from "./security/encryption-key.ts";
@@ -84,11 +85,12 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   const flows = await openFlowService({ store, runs, changes, liveFlows, now });
   await seedOnce(store, flows);
   const liveEvents = opened.adopt(createLiveEvents(changes), (it) => it.close());
+  const metrics = opened.adopt(createMetrics({ changes, store, runs, threads: settings.runners }), (it) => it.close());
 
   const { publicUrl } = settings;
   const app = createApp({
     ...{ store, secrets, flows, runs, changes, tokens, destinations, liveEvents, publicUrl, editorFolder, version, now, log },
-    seedFlow: helloFlow.id,
+    ...{ metrics, metricsPublic: settings.metricsPublic, seedFlow: helloFlow.id },
     fetchText: createFetchText(egress.perform),
   });
   const listening = opened.adopt(await listen(app.fetch, settings), (it) => it.close());

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { FlowService } from "../flows/flow-service.ts";
+import type { Metrics } from "../monitor/metrics.ts";
 import type { Changes } from "../runs/changes.ts";
 import type { RunService } from "../runs/run-service.ts";
 import type { Secrets } from "../security/secrets.ts";
@@ -25,6 +26,7 @@ export interface HookDeps {
   readonly publicUrl: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly metrics: Pick<Metrics, "answered">;
   readonly log: Logger;
 }
 

@@ -19,6 +19,7 @@ async function answerWhen(fails: { readonly accept?: Error; readonly decide?: Er
   live.set("f", triggersOf(document, { status: "live", version: 1 }));
   drafts.set("f", triggersOf(document, { status: "live", version: undefined }));
   const calls: CallRecord[] = [];
+  const answered: number[] = [];
   const app = hookRoutes({
     flows: { live, drafts },
     runs: {
@@ -40,10 +41,11 @@ async function answerWhen(fails: { readonly accept?: Error; readonly decide?: Er
     publicUrl: undefined,
     fetchText: never,
     now: Date.now,
+    metrics: { answered: (status) => void answered.push(status) },
     log: pino({ level: "silent" }),
   });
   const headers = { "content-type": "application/json" };
-  return { answer: await app.request(`http://localhost${url}`, { method: "POST", body: "{}", headers }), calls };
+  return { answer: await app.request(`http://localhost${url}`, { method: "POST", body: "{}", headers }), calls, answered };
 }
 
 it("sends a caller away for a moment when there is no room, rather than let it hang", async () => {
@@ -68,8 +70,8 @@ it.each(["/hooks/in", "/hooks-test/in"])(
 );
 
 it("answers a fault of its own as harmlessly as everything else", async () => {
-  const { answer } = await answerWhen({ accept: new Error("the disk has gone") });
-  expect(answer.status).toBe(500);
+  const { answer, answered } = await answerWhen({ accept: new Error("the disk has gone") });
+  expect([answer.status, answered]).toEqual([500, [500]]);
   expect(Object.fromEntries(answer.headers)).toMatchObject({ "content-security-policy": "sandbox", "x-content-type-options": "nosniff" });
   expect(await answer.text()).not.toContain("the disk has gone");
 });

@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { answerErrors } from "../routes/problem.ts";
 import { protection, toResponse } from "./answer.ts";
 import { type BytesInFlight, createBytesInFlight } from "./bytes-in-flight.ts";
@@ -14,13 +14,16 @@ import { createCertificates } from "./verify/certificates.ts";
 export function hookRoutes(served: ServedHookDeps, bytesInFlight: BytesInFlight = createBytesInFlight()) {
   const deps: HookDeps = { ...served, rates: createRateLimiter(), bytesInFlight, certificates: createCertificates(served.fetchText) };
   const answerError = answerErrors(deps.log);
-  return new Hono<ServedEnv>()
-    .onError((thrown, c) => {
+  const answerBy = (receive: typeof receiveLive) => async (c: Context<ServedEnv>) => {
+    const startedAt = performance.now();
+    const response = await receive(c, deps).then(toResponse, (thrown: unknown) => {
       for (const [name, value] of Object.entries(protection)) c.header(name, value);
       return answerError(thrown, c);
-    })
-    .all("/hooks/*", async (c) => toResponse(await receiveLive(c, deps)))
-    .all("/hooks-test/*", async (c) => toResponse(await receiveTest(c, deps)));
+    });
+    deps.metrics.answered(response.status, performance.now() - startedAt);
+    return response;
+  };
+  return new Hono<ServedEnv>().all("/hooks/*", answerBy(receiveLive)).all("/hooks-test/*", answerBy(receiveTest));
 }
 
 /** Writes the triggers into the OpenAPI document. What else a trigger takes and answers is up to its flow. */

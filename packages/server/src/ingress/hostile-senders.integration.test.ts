@@ -29,6 +29,7 @@ beforeAll(async () => {
     changes: service.changes,
     publicUrl: undefined,
     fetchText: async () => undefined,
+    metrics: { answered: () => undefined },
     now: Date.now,
   };
   const routes = hookRoutes({ ...deps, log: bench.log }, createBytesInFlight(1_000_000));

@@ -108,7 +108,7 @@ export function problemAnswer(c: Context, error: GanchoError): Response {
 
 /** The only place where what a route threw becomes an answer. Bugs and faults of the disk are logged, with their cause; what a caller did wrong is not. */
 export function answerErrors(log: Logger) {
-  return (thrown: Error, c: Context): Response => {
+  return (thrown: unknown, c: Context): Response => {
     const error = thrown instanceof HTTPException ? fromHttpException(thrown) : asGanchoError(thrown);
     if (error.blame === "bug" || error.code === "server.unavailable") {
       log.error({ err: error.cause ?? error, method: c.req.method, path: c.req.path }, "a request failed");

@@ -1,7 +1,7 @@
 import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { everyStore } from "../testing/every-store.ts";
-import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, storeWithRun, testTime } from "../testing/records.ts";
+import { anyCall, anyEvent, anyFlow, anyJournalEntry, anyRun, claimRuns, storeWithRun, testTime } from "../testing/records.ts";
 
 const page = { limit: 50 };
 
@@ -168,6 +168,25 @@ describe.each(everyStore)("a store in $name", ({ open }) => {
       expect(activity.get("orders")).toEqual({
         ...{ events: 3, succeeded: 1, filtered: 1, failed: 1, buckets: [2, 0, 0, 1], lastEventAt: testTime + 990_000 },
       });
+    });
+
+    it("counts what has not ended, by status and up to a number", async () => {
+      await using opened = await open();
+      const { flows, runs } = opened.store;
+      await flows.create(anyFlow(), testTime);
+      const accept = async (orderKey?: string) => {
+        const event = anyEvent();
+        const run = anyRun(event, orderKey === undefined ? {} : { orderKey });
+        await runs.accept({ event, run });
+        return run.id;
+      };
+      const [first, second] = [await accept(), await accept(), await accept()];
+      await claimRuns(runs, 3, testTime);
+      await runs.finish(first, ending);
+      await runs.park(second, { dueAt: testTime + 1000, workedMs: 1, steps: 1 });
+      for (const key of ["a", "a", undefined]) await accept(key);
+      expect(await runs.countOpen(10)).toEqual({ queued: 3, running: 1, waiting: 1 });
+      expect(await runs.countOpen(2)).toEqual({ queued: 2, running: 1, waiting: 1 });
     });
 
     it("keeps the document of a run of a draft, and an event that was typed", async () => {

@@ -227,6 +227,7 @@ describe.each(everyStore)("the retention of a store in $name", ({ open }) => {
     await pruneAll(store);
     const emptied = await store.retention.size();
     expect(emptied.freeBytes).toBeGreaterThan(full.freeBytes + 1_500_000);
+    expect(emptied.logBytes).toBeGreaterThan(0);
     expect(await store.retention.shrink()).toBeGreaterThan(0);
     while ((await store.retention.shrink()) > 0);
     expect(await store.retention.size()).toMatchObject({ freeBytes: 0 });

@@ -4,6 +4,8 @@ interface StoreSize {
   readonly usedBytes: number;
   /** Bytes of the file that hold nothing, and are written again before it grows. */
   readonly freeBytes: number;
+  /** Of the write-ahead log, which lies beside the database. */
+  readonly logBytes: number;
 }
 
 /** How it stands with the log of what was written last, which lies beside the database. */

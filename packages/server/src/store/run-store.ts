@@ -212,6 +212,8 @@ export interface RunStore {
   list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
   /** By flow; flows without any event are not in it. */
   activity(range: { readonly from: number; readonly to: number; readonly buckets: number }): Promise<ReadonlyMap<string, FlowActivity>>;
+  /** How many runs have not ended, by status; those beyond `most` of each are not counted. */
+  countOpen(most: number): Promise<Readonly<Record<Exclude<RunStatus, FinalStatus>, number>>>;
   /** True once any event was accepted. */
   hasEvents(): Promise<boolean>;
 

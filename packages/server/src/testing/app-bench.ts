@@ -4,6 +4,7 @@ import { createApp } from "../app.ts";
 import { type FlowService, openFlowService } from "../flows/flow-service.ts";
 import type { FetchText } from "../ingress/fetch-text.ts";
 import { createLiveEvents } from "../monitor/live-events.ts";
+import { createMetrics } from "../monitor/metrics.ts";
 import type { RunServiceOptions } from "../runs/create-run-service.ts";
 import { openTokens } from "../security/tokens.ts";
 import { type RunBench, runBench } from "./run-bench.ts";
@@ -29,22 +30,48 @@ export interface AppBenchOptions extends Partial<RunServiceOptions> {
   readonly publicUrl?: string;
   readonly editorFolder?: string;
   readonly seedFlow?: string;
+  readonly metricsPublic?: boolean;
   /** What is found at a URL that a sender names; nothing when left out. */
   readonly fetchText?: FetchText;
 }
 
 export async function appBench(folder: string, options: AppBenchOptions = {}): Promise<AppBench> {
-  const { publicUrl, editorFolder = "/nowhere", seedFlow, fetchText = async () => undefined, now = Date.now, ...runOptions } = options;
+  const {
+    publicUrl,
+    editorFolder = "/nowhere",
+    seedFlow,
+    metricsPublic = false,
+    fetchText = async () => undefined,
+    now = Date.now,
+    ...runOptions
+  } = options;
   const runs = await runBench(folder, { ...runOptions, now });
   const { store, secrets, destinations, service } = runs;
   const { changes } = service;
   const flows = await openFlowService({ store, runs: service, changes, liveFlows: runs.liveFlows, now });
   const { tokens } = await openTokens(store, ownerToken);
   const liveEvents = createLiveEvents(changes);
+  const metrics = createMetrics({ changes, store, runs: service, threads: 1 });
   const logs: string[] = [];
   const log = pino({ level: "debug" }, { write: (line) => void logs.push(line) });
   const app = createApp({
-    ...{ store, secrets, flows, changes, tokens, destinations, liveEvents, publicUrl, editorFolder, seedFlow, fetchText, now, log },
+    ...{
+      store,
+      secrets,
+      flows,
+      changes,
+      tokens,
+      destinations,
+      liveEvents,
+      publicUrl,
+      editorFolder,
+      seedFlow,
+      fetchText,
+      metrics,
+      metricsPublic,
+      now,
+      log,
+    },
     runs: service,
     version: "0.0.0-test",
   });
@@ -63,6 +90,7 @@ export async function appBench(folder: string, options: AppBenchOptions = {}): P
     call: async (path, init = {}) => app.request(`http://localhost${path}`, { method: "POST", ...init }),
     async [Symbol.asyncDispose]() {
       liveEvents.close();
+      metrics.close();
       await runs[Symbol.asyncDispose]();
     },
   };

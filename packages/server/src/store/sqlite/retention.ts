@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { PruneRequest, PruneStep, RetentionStore } from "../retention-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { createSnapshotPruner } from "./unused-snapshots.ts";
-import { createLogTrimmer } from "./write-ahead-log.ts";
+import { createLogTrimmer, logBytesOf } from "./write-ahead-log.ts";
 
 /** What one step works on runs at most; the callers who come meanwhile wait so much longer. */
 const stepMs = 3;
@@ -46,7 +46,7 @@ export function createRetentionStore(db: Database, commit: GroupCommit): Retenti
   return {
     size: async () => {
       const free = number("freelist_count");
-      return { usedBytes: (number("page_count") - free) * pageBytes, freeBytes: free * pageBytes };
+      return { usedBytes: (number("page_count") - free) * pageBytes, freeBytes: free * pageBytes, logBytes: logBytesOf(db) };
     },
     prune: (request) =>
       write(() => {

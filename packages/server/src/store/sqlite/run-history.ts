@@ -14,7 +14,7 @@ interface BucketRow {
   readonly runs: number;
 }
 
-type RunHistory = Pick<RunStore, "find" | "findDraft" | "findEvent" | "list" | "activity">;
+type RunHistory = Pick<RunStore, "find" | "findDraft" | "findEvent" | "list" | "activity" | "countOpen">;
 
 /** Reading what ran. Ids sort by time, so a stretch of time is a range of ids and needs no index of its own. */
 export function createRunHistory(db: Database): RunHistory {
@@ -28,6 +28,13 @@ export function createRunHistory(db: Database): RunHistory {
     `select flow, cast((received_at - ?) / ? as integer) as bucket, status, count(*) as runs
      from runs where mode = 'live' and origin is null and id >= ? and id < ? group by 1, 2, 3`,
   );
+  const countUpTo = (runs: string) =>
+    db.prepare<[number], number>(`select count(*) from (select 1 from runs indexed by ${runs} limit ?)`).pluck();
+  const countQueued = countUpTo(`runs_queued where status = 'queued' and turn = 0`);
+  // Those that stand behind another one of their key.
+  const countInLine = countUpTo(`runs_in_line where order_key is not null and status in ('queued', 'running', 'waiting') and turn > 0`);
+  const countRunning = countUpTo(`runs_running where status = 'running'`);
+  const countWaiting = countUpTo(`runs_due where status = 'waiting'`);
   // For each flow one step into the index, whatever the number of its runs.
   const selectLast = db.prepare<[], { readonly flow: string; readonly at: number }>(
     `select f.id as flow, r.received_at as at from flows f join runs r on r.id = (select max(id) from runs where flow = f.id)`,
@@ -53,6 +60,11 @@ export function createRunHistory(db: Database): RunHistory {
         .all(...values, limit + 1);
       return pageOf(rows.map(runRecord), limit, ({ id }) => id);
     },
+    countOpen: async (most) => ({
+      queued: Math.min(most, (countQueued.get(most) ?? 0) + (countInLine.get(most) ?? 0)),
+      running: countRunning.get(most) ?? 0,
+      waiting: countWaiting.get(most) ?? 0,
+    }),
     activity: async ({ from, to, buckets }) => {
       const rows = selectBuckets.all(from, (to - from) / buckets, firstIdAt(from), firstIdAt(to));
       return activityByFlow(rows, new Map(selectLast.all().map(({ flow, at }) => [flow, at])), buckets);

@@ -11,12 +11,15 @@ import type { RetentionStore } from "../retention-store.ts";
  * @param mostBytes - more than SQLite's own 4 MB
  */
 export function createLogTrimmer(db: Database, mostBytes: number): RetentionStore["trimLog"] {
-  const file = `${db.name}-wal`;
   return async () => {
-    const logBytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const logBytes = logBytesOf(db);
     if (logBytes <= mostBytes) return { logBytes, held: false };
     // Gives up at once when someone reads: the database is opened without SQLite's own patience.
     const busy = db.pragma("wal_checkpoint(truncate)", { simple: true });
     return busy === 0 ? { logBytes: 0, held: false } : { logBytes, held: true };
   };
+}
+
+export function logBytesOf(db: Database): number {
+  return statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
