@@ -1,4 +1,5 @@
 import { type EffectError, type ErrorCode, GanchoError } from "@gancho/engine";
+import { errors } from "undici";
 
 const networkWords: Readonly<Record<string, string>> = {
   ECONNREFUSED: "refused the connection",
@@ -44,7 +45,8 @@ export function describeFailure(thrown: unknown, host: string, timeoutSeconds: n
   if (code === "UND_ERR_HEADERS_OVERFLOW") {
     return { code: "http.response-size", message: `The headers that ${host} answered with are too large.`, retry: false };
   }
-  return { code: "http.network", message: `${host} ${networkWords[code] ?? otherWords(code)}.`, retry: true };
+  const words = error instanceof errors.HTTPParserError ? "answered with what is not HTTP" : (networkWords[code] ?? otherWords(code));
+  return { code: "http.network", message: `${host} ${words}.`, retry: true };
 }
 
 function own({ code, message, status, blame }: GanchoError): EffectError {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import type { HttpCall } from "@gancho/engine";
+import { Webhook } from "standardwebhooks";
 import { afterEach, expect, test } from "vitest";
 import { createAddressGuard } from "./address-guard.ts";
 import type { Resolve } from "./connector.ts";
@@ -324,6 +325,23 @@ test("it keeps a secret from hosts that it is not bound to, and fails without on
   expect(await egress.perform(call({ url: "http://127.0.0.1:1/", auth }), context)).toMatchObject({
     error: { code: "secret.missing", retry: false },
   });
+});
+
+test("what it signs by Standard Webhooks is taken by the official package as it arrives, with one id for all attempts", async () => {
+  const key = `whsec_${Buffer.from("a key of some length").toString("base64")}`;
+  const ids: unknown[] = [];
+  const service = await startService((request, response, body) => {
+    expect(new Webhook(key).verify(body, request.headers as Record<string, string>)).toEqual({ olá: 1 });
+    ids.push(request.headers["webhook-id"]);
+    response.end("taken");
+  });
+  const egress = startEgress({ reveal: () => ({ value: key, hosts: [] }) });
+  const sign = { kind: "standard-webhooks", secret: { $secret: "KEY" } } as const;
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const result = await egress.perform(call({ method: "POST", url: service.url, body: '{"olá":1}', sign }), context);
+    expect(result).toMatchObject({ value: { body: "taken" } });
+  }
+  expect(ids).toEqual(["run-1:crm", "run-1:crm"]);
 });
 
 test("it leaves secrets and cookies behind when a redirect leads to another origin, and keeps them within one", async () => {
