@@ -73,6 +73,8 @@ const hosts = listField(
     .regex(/^(?:[a-z0-9*-]+\.)+[a-z]{2,}$/, { error: "Expected a host name in lower case, as in sns.*.amazonaws.com." }),
 ).min(1);
 
+const suffix = textField({ label: "Ending", help: "What the URL's path must end with.", placeholder: ".pem" }, z.string().min(1).max(100));
+
 /** RSASSA-PKCS1-v1_5 over parts of the request, with a certificate that the request names. */
 export const rsa = variant(
   { label: "Signature (RSA certificate)" },
@@ -104,8 +106,6 @@ export const rsa = variant(
     ...signed,
   },
 ).superRefine(checkSigned);
-
-const suffix = textField({ label: "Ending", help: "What the URL's path must end with.", placeholder: ".pem" }, z.string().min(1).max(100));
 
 const tokenForm = { prefix: prefix.optional() };
 const tokenPlaces = [
