@@ -4,13 +4,13 @@ import type { KnipConfig } from "knip";
 export default {
   workspaces: {
     ".": {
-      entry: ["scripts/{test,test-slow,chaos,coverage,bench,build-editor}.ts", "bench/*.ts"],
+      entry: ["scripts/{test,test-slow,chaos,coverage,bench,build}.ts", "bench/*.ts"],
       project: ["*.{mjs,ts}", "scripts/**/*.ts", "e2e/**/*.ts", "bench/**/*.ts"],
       // Biome is started by scripts/suites.ts; the server gives the command `gancho`.
       ignoreDependencies: ["@biomejs/biome", "@gancho/server"],
     },
     "packages/engine": { entry: ["src/**/*.test-thread.ts"], project: ["src/**/*.ts"] },
-    "packages/server": { entry: ["src/main.ts", "src/runs/runner-thread.ts"], project: ["src/**/*.ts", "bin/*.js"] },
+    "packages/server": { project: ["*.ts", "src/**/*.ts", "bin/*.js"] },
     "packages/editor": { project: ["src/**/*.{ts,tsx,css}"] },
   },
 } satisfies KnipConfig;

@@ -13,14 +13,14 @@ const MINIMUM_NODE_MAJOR = 20;
 
 /** What each command runs, one after the other; the words of the command line go to the last. */
 const COMMANDS = {
-  start: [["scripts/build-editor.ts"], ["packages/server/bin/gancho.js", "start"]],
+  start: [["scripts/build.ts"], ["packages/server/bin/gancho.js", "start"]],
   test: [["scripts/test.ts"]],
   check: [["scripts/test.ts", "--without-browser"]],
   "test:slow": [["scripts/test-slow.ts"]],
   chaos: [["scripts/chaos.ts"]],
   coverage: [["scripts/coverage.ts"]],
-  bench: [["scripts/bench.ts"]],
-  gancho: [["packages/server/bin/gancho.js"]],
+  bench: [["scripts/build.ts", "server"], ["scripts/bench.ts"]],
+  gancho: [["scripts/build.ts", "server"], ["packages/server/bin/gancho.js"]],
 };
 
 const root = dirname(fileURLToPath(import.meta.url));

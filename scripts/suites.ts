@@ -24,7 +24,7 @@ export const staticSuites: readonly Suite[] = [
   check("engine purity", "tsc", "--project", "packages/engine/tsconfig.json"),
   check("boundaries", "depcruise", "--config", ".dependency-cruiser.mjs", "packages", "scripts", "e2e"),
   check("unused code", "knip", "--no-progress"),
-  check("editor build", "node", "scripts/build-editor.ts"),
+  check("builds", "node", "scripts/build.ts"),
 ];
 
 /** Each keeps all cores busy, so these run one after the other. */

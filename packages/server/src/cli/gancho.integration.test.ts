@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 const gancho = join(import.meta.dirname, "../../bin/gancho.js");
 const example = join(import.meta.dirname, "../../../../examples/shop-order-to-crm-deal");
 
-/** The real command in a process of its own. */
+/** The real command, as it was last built, in a process of its own. */
 async function runGancho(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [gancho, ...args]);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { EmailCall, JournalEntry } from "@gancho/engine";
-import { createTransport } from "nodemailer";
 
 type SettledResult = JournalEntry["result"];
 
@@ -37,11 +36,7 @@ export function createMailer({ smtpUrl, from, now }: MailerInput): Mailer {
     return { send: async () => ({ status: "failed", error, startedAt: now(), finishedAt: now() }), close: () => undefined };
   }
   const sender = from ?? senderOf(new URL(smtpUrl));
-  const transport = createTransport({
-    ...{ url: smtpUrl, pool: true, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
-    // What a message holds is text: it must not make the server read a file or an address.
-    ...{ disableFileAccess: true, disableUrlAccess: true },
-  });
+  let transport: ReturnType<typeof openTransport> | undefined;
   return {
     async send({ to, subject, text, html }, { idempotencyKey, signal }) {
       const startedAt = now();
@@ -49,14 +44,25 @@ export function createMailer({ smtpUrl, from, now }: MailerInput): Mailer {
       const mail = { from: sender, to: [...to], subject, text, html, messageId };
       try {
         signal.throwIfAborted();
-        const { accepted } = await transport.sendMail(mail);
+        transport ??= openTransport(smtpUrl);
+        const { accepted } = await (await transport).sendMail(mail);
         return { status: "done", value: { messageId, accepted: accepted.map(addressOf) }, startedAt, finishedAt: now() };
       } catch (thrown) {
         return { status: "failed", error: describeFailure(thrown), startedAt, finishedAt: now() };
       }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((opened) => opened.close()),
   };
+}
+
+/** Loaded with the first e-mail: most servers never send one. */
+async function openTransport(url: string) {
+  const { createTransport } = await import("nodemailer");
+  return createTransport({
+    ...{ url, pool: true, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
+    // What a message holds is text: it must not make the server read a file or an address.
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
 }
 
 function senderOf({ username, hostname }: URL): string {

@@ -3,14 +3,13 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { startGancho } from "../testing/gancho-process.ts";
+import { compileCache, ganchoMain, startGancho } from "../testing/gancho-process.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
 
 /*
  * In processes of their own: node types are registered once in a process, and modules must be loaded by Node.js itself.
  */
 
-const gancho = join(import.meta.dirname, "../../bin/gancho.js");
 const example = join(import.meta.dirname, "../../../../examples/custom-node");
 const flow = join(example, "masked-orders.json");
 
@@ -22,7 +21,13 @@ interface Ended {
 
 async function runGancho(nodes: string, cwd: string, ...args: string[]): Promise<Ended> {
   try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, [gancho, ...args], { cwd, env: { GANCHO_NODES: nodes } })) };
+    return {
+      code: 0,
+      ...(await promisify(execFile)(process.execPath, [ganchoMain, ...args], {
+        cwd,
+        env: { NODE_COMPILE_CACHE: compileCache, GANCHO_NODES: nodes },
+      })),
+    };
   } catch (error) {
     if (error instanceof Error && "code" in error && "stdout" in error && "stderr" in error)
       return { code: error.code, stdout: String(error.stdout), stderr: String(error.stderr) };

@@ -77,6 +77,8 @@ async function importModule(name: string): Promise<Readonly<Record<string, unkno
 
 /** Before the name of a package that is looked up from the working folder, not from here. */
 const packageScheme = "gancho-nodes:";
+/** As this file finds it: built, the engine is a file beside it. */
+const ownEngine = import.meta.url.endsWith(".ts") ? "@gancho/engine" : "./engine.js";
 let shares = false;
 
 function shareEngine(): void {
@@ -87,7 +89,7 @@ function shareEngine(): void {
     resolve(specifier, context, next) {
       if (specifier.startsWith(packageScheme)) return next(specifier.slice(packageScheme.length), { ...context, parentURL: workingFolder });
       // A second engine beside this one would make node types that this one does not know.
-      if (specifier === "@gancho/engine") return next(specifier, { ...context, parentURL: import.meta.url });
+      if (specifier === "@gancho/engine") return next(ownEngine, { ...context, parentURL: import.meta.url });
       return next(specifier, context);
     },
   });

@@ -53,13 +53,15 @@ interface OpenJob {
 
 const beatsUntilStuck = 5;
 const mostDocuments = 200;
-const threadFile = new URL(`./runner-thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
+/** Built, this is a file in `dist/` beside that of the thread. */
+const isBuilt = !import.meta.url.endsWith(".ts");
+const threadFile = new URL(isBuilt ? "./runner-thread.js" : "./runner-thread.ts", import.meta.url);
 
 /**
- * Where threads keep compiled modules, types already taken out. A thread then starts in half the time, and without the WebAssembly that takes them out: Node.js 24 can
+ * Where threads keep compiled modules, types already taken out of sources. A thread then starts in half the time, and without the WebAssembly that takes them out: Node.js 24 can
  * abort the whole process when such code comes and goes in several threads (`jit_page.has_value()`, https://github.com/nodejs/node/issues/64500).
  */
-const compileCache = fileURLToPath(new URL("../../node_modules/.cache/compile", import.meta.url));
+const compileCache = fileURLToPath(new URL(`${isBuilt ? ".." : "../.."}/node_modules/.cache/compile`, import.meta.url));
 
 export function startRunner({ settings, stuckMs, memoryMb, onDone, onFailed, onLost }: RunnerOptions): Runner {
   const jobs = new Map<number, OpenJob>();

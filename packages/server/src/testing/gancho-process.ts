@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { GanchoError } from "@gancho/engine";
 import { ownerToken } from "./app-bench.ts";
 
-const launcher = join(import.meta.dirname, "../../bin/gancho.js");
+/** The sources, so that a test never meets an older build. */
+export const ganchoMain = join(import.meta.dirname, "../main.ts");
+
+/** Compiled modules of earlier starts. */
+export const compileCache = join(import.meta.dirname, "../../node_modules/.cache/compile");
 
 /** A Gancho in a process of its own, on a free port of loopback, allowed to deliver to loopback. */
 export interface GanchoProcess extends AsyncDisposable {
@@ -20,9 +24,16 @@ export interface GanchoProcess extends AsyncDisposable {
 
 /** Starts it and resolves once it listens. @throws with all that it wrote, when it ends instead */
 export async function startGancho(folder: string, env: Readonly<Record<string, string>> = {}): Promise<GanchoProcess> {
-  const child = spawn(process.execPath, [launcher, "start"], {
+  const child = spawn(process.execPath, [ganchoMain, "start"], {
     env: {
-      ...{ PORT: "0", GANCHO_DATA: folder, GANCHO_ADMIN_TOKEN: ownerToken, GANCHO_ALLOW_PRIVATE: "127.0.0.1", GANCHO_RUNNERS: "1" },
+      ...{
+        NODE_COMPILE_CACHE: compileCache,
+        PORT: "0",
+        GANCHO_DATA: folder,
+        GANCHO_ADMIN_TOKEN: ownerToken,
+        GANCHO_ALLOW_PRIVATE: "127.0.0.1",
+        GANCHO_RUNNERS: "1",
+      },
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
