@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { asGanchoError } from "../../errors.ts";
 import { evaluate } from "../test-scope.ts";
-import { type Hostile, hostileExpressions } from "./corpus.ts";
+import { hostileExpressions } from "./corpus.ts";
+import type { Hostile } from "./hostile.ts";
 
 const limits = { timeMs: 250, depth: 500, sequenceLength: 100_000, resultSize: 4_000_000 };
 /** What an evaluation may take past its limit. */
