@@ -7,7 +7,7 @@ import type { HookDeps } from "./hook-deps.ts";
 import { type Intake, recordCall, reject, takeIn } from "./intake.ts";
 import type { ServedEnv } from "./request-head.ts";
 import type { Trigger } from "./trigger-table.ts";
-import { misfit, noRoom } from "./verdict.ts";
+import { misfit, noRoom, unknownPath } from "./verdict.ts";
 
 /**
  * Receives a call at `/hooks-test/*`: keeps it as a sample, then runs the draft with it, effects and all.
@@ -25,6 +25,8 @@ export async function receiveTest(c: Context<ServedEnv>, deps: HookDeps): Promis
   try {
     const { document, node } = trigger;
     const decision = await deps.runs.decide({ document, trigger: node, event, runId: uuidv7(start.at) });
+    // Deleted while the body came in, or moved to another path.
+    if (deps.flows.drafts.match(head.method, head.path).kind !== "found") return await reject(unknownPath, start, known, deps);
     if (decision.faults.length > 0) {
       await keepSample(intake, event, "rejected", deps);
       return await reject(misfit(decision.faults), start, known, deps);
