@@ -11,6 +11,7 @@ describe("a JSON Schema", () => {
     ["must not refer to what is not there", { $ref: "#/$defs/order" }, "`#/$defs/order` leads nowhere"],
     ["must not refer to another document", { $ref: "https://example.com/order.json" }, "leads nowhere"],
     ["must not lead back to itself", { $ref: "#" }, "`#` leads back to itself"],
+    ["must not lead back to itself where a key is there", { dependentSchemas: { a: { $ref: "#" } } }, "leads back to itself"],
     ["must not lead back to itself in a part", { properties: { a: { $ref: "#/properties/a" } } }, "`#/properties/a` leads back to itself"],
     [
       "must not lead back to itself over others",
