@@ -13,7 +13,13 @@ export function fieldsInWords(fields: readonly Field[]): readonly Field[] {
 }
 
 function fieldInWords(field: Field): Field {
-  const said: Field = { ...field, label: engineText(field.label), ...(field.help === undefined ? {} : { help: engineText(field.help) }) };
+  const said: Field = {
+    ...field,
+    label: engineText(field.label),
+    ...(field.help === undefined ? {} : { help: engineText(field.help) }),
+    // Most are code, and the same in every language.
+    ...(field.placeholder === undefined ? {} : { placeholder: engineText(field.placeholder) }),
+  };
   switch (said.kind) {
     case "choice":
       return { ...said, options: said.options.map(optionInWords) };

@@ -4,7 +4,7 @@ import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
-import "../i18n/i18n.ts";
+import { chooseLanguage } from "../i18n/i18n.ts";
 import { NodeForm } from "./NodeForm.tsx";
 
 const names = { input: undefined, trigger: undefined, vars: {}, nodes: {} };
@@ -142,6 +142,16 @@ describe("an HTTP request", () => {
     expect(screen.getByText(/Start the URL/)).toBeTruthy();
     expect(screen.queryByText(/Still to be/)).toBeNull();
   });
+});
+
+test("an example in an empty field is in the language on screen", async () => {
+  await chooseLanguage("pt-BR");
+  try {
+    setUp("email", {});
+    expect(screen.getByRole("textbox", { name: "Assunto" })).toHaveProperty("placeholder", "Pedido {{ body.name }}");
+  } finally {
+    await chooseLanguage("en");
+  }
 });
 
 test("a switch gives every new case an id of its own, and keeps ids when a case is renamed", async () => {

@@ -420,6 +420,10 @@ export const nodes: Readonly<Record<string, string>> = {
   Pink: "Rosa",
   Gray: "Cinza",
 
+  // Examples that are shown in empty fields.
+  "No customer named {{ body.name }}": "Nenhum cliente chamado {{ body.name }}",
+  "Order {{ body.name }}": "Pedido {{ body.name }}",
+
   // Parts of what decided.
   "was true": "deu true",
   "was false": "deu false",
