@@ -108,6 +108,15 @@ describe("a circuit", () => {
     expect(circuit.health).toMatchObject({ state: "open", probeAt: 14_000 });
   });
 
+  it("is closed again when the clock is put back, and holds nobody up until it is as late as it was", async () => {
+    const circuit = await openCircuit();
+    await circuit.attempt(neverMade);
+    vi.setSystemTime(-3_600_000);
+    expect(await attempts(circuit, [answered(200)])).toEqual([answered(200)]);
+    await attempts(circuit, Array(10).fill(answered(503)));
+    expect(await circuit.attempt(neverMade)).toEqual({ status: "unknown", dueAt: -3_598_000 });
+  });
+
   it("says what went wrong last, in words", async () => {
     const circuit = createCircuit();
     await attempts(circuit, [failed("http.network")]);

@@ -70,21 +70,25 @@ export function createCircuit(): Circuit {
   let lastSuccessAt: number | undefined;
   let lastFailure: DestinationFailure | undefined;
   let probeAt = 0;
-  let lastPlace = 0;
+  let lastPlace = Number.NEGATIVE_INFINITY;
 
   // A probe that shows nothing, or that was not made at all, leaves the circuit open.
   const isProbing = (): boolean => breaker.state === CircuitState.HalfOpen;
-  const breaker = circuitBreaker(
-    handleWhen(isProbing).orResultType(Attempt, ({ ill }) => ill ?? isProbing()),
-    {
-      breaker: new ConsecutiveBreaker(failuresToOpen),
-      halfOpenAfter: new DelegateBackoff(({ attempt }: { readonly attempt: number }) => {
-        const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-        probeAt = Date.now() + pauseMs;
-        return pauseMs;
-      }),
-    },
-  );
+  const failed = handleWhen(isProbing).orResultType(Attempt, ({ ill }) => ill ?? isProbing());
+  const pause = ({ attempt }: { readonly attempt: number }): number => {
+    const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+    probeAt = Date.now() + pauseMs;
+    if (attempt === 1) lastPlace = Number.NEGATIVE_INFINITY;
+    return pauseMs;
+  };
+  const closed = () =>
+    circuitBreaker(failed, { breaker: new ConsecutiveBreaker(failuresToOpen), halfOpenAfter: new DelegateBackoff(pause) });
+  let breaker = closed();
+
+  /** A clock that was put back says nothing of when to try again. */
+  const closeIfTimeIsLost = (): void => {
+    if (breaker.state === CircuitState.Open && probeAt - Date.now() > longestPauseMs) breaker = closed();
+  };
 
   const park = (earliest: number): EffectResult => {
     lastPlace = Math.max(lastPlace + spacingMs, earliest);
@@ -103,6 +107,7 @@ export function createCircuit(): Circuit {
 
   return {
     async attempt(make) {
+      closeIfTimeIsLost();
       // Cockatiel would keep it in memory until the probe has ended.
       if (isProbing()) return park(Date.now() + lookAgainMs);
       try {
