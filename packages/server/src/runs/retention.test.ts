@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RunEnding } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
@@ -142,6 +142,18 @@ describe("createRetention", () => {
     await settle();
     expect(await store.variables.snapshot(0)).toBeUndefined();
     expect(await store.variables.current()).toMatchObject({ values: { PLACE: "here" } });
+  });
+
+  it("says once that it fails, not each time that it tries", async () => {
+    await using opened = await temporaryStore();
+    const { retention, logs } = retentionOf(opened.store, {});
+    await opened.store.close();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    retention.start();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await retention.stop();
+    vi.useRealTimers();
+    expect(logs).toEqual([expect.stringContaining("dropping what is old has failed")]);
   });
 
   it("lets events in while it works", async () => {

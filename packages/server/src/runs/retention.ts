@@ -107,12 +107,20 @@ export function createRetention({ store: { retention }, days, bytes, log, now }:
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
   let stopped = false;
+  let failing = false;
 
+  const succeeded = (pauseMs: number): number => {
+    failing = false;
+    return pauseMs;
+  };
+  /** A disk may be full for hours: it is said once. */
+  const failed = (error: unknown): number => {
+    if (!failing) log.error({ err: error }, "dropping what is old has failed; it is tried again until it works");
+    failing = true;
+    return restMs;
+  };
   const goOn = async (): Promise<void> => {
-    const pauseMs = await step().catch((error: unknown) => {
-      log.error({ err: error }, "dropping what is old has failed");
-      return restMs;
-    });
+    const pauseMs = await step().then(succeeded, failed);
     if (!stopped) schedule(pauseMs);
   };
   const schedule = (ms: number): void => {
