@@ -218,7 +218,8 @@ describe("the API", () => {
   it("lists node types, providers and the document's schema", async () => {
     const types = await (await bench.api("GET", "/api/node-types")).json();
     expect(types.items.map(({ type }: { type: string }) => type)).toEqual(expect.arrayContaining(["webhook", "filter", "http"]));
-    expect(await (await bench.api("GET", "/api/providers")).json()).toMatchObject({ items: [{ id: "github" }, {}, {}, {}] });
+    const providers = await (await bench.api("GET", "/api/providers")).json();
+    expect(providers.items.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(["github", "stripe", "shopify"]));
     expect(await (await bench.app.request("http://localhost/schema/flow.json")).json()).toHaveProperty("$schema");
   });
 
