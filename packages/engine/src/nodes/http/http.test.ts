@@ -191,6 +191,10 @@ describe("http", () => {
     expect((await send({ success }, {}, status)).step?.status).toBe("succeeded");
   });
 
+  it.each(["299-200", "600", "20", "200-"])("refuses %s as statuses: nothing would ever be delivered", (range) => {
+    expect(http.params.safeParse({ url: "https://a.example", success: [range] }).success).toBe(false);
+  });
+
   it("does not take 200 for success when told otherwise", async () => {
     expect((await send({ success: [201] }, {}, 200)).error).toMatchObject({ code: "http.status", status: 200 });
   });

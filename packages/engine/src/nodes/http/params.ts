@@ -78,10 +78,11 @@ const paceField = groupField(
 
 /** A status, or a range of them as in `200-299`. */
 const rangeRule = { error: "Expected a status or a range, as in 404 or 200-299." };
-const statusRange = z.union(
-  [z.int().min(100, rangeRule).max(599, rangeRule), z.string().regex(/^[1-5]\d\d(-[1-5]\d\d)?$/, rangeRule)],
-  rangeRule,
-);
+const rangeText = z
+  .string()
+  .regex(/^[1-5]\d\d(-[1-5]\d\d)?$/, rangeRule)
+  .refine((range) => range.slice(0, 3) <= range.slice(-3), rangeRule);
+const statusRange = z.union([z.int().min(100, rangeRule).max(599, rangeRule), rangeText], rangeRule);
 
 export const httpParams = z.strictObject({
   method: choiceField({
