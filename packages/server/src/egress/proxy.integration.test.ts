@@ -12,8 +12,9 @@ afterEach(async () => {
   ofTest = new AsyncDisposableStack();
 });
 
-/** `inner.test` is at a private address, `outer.test` at a public one, `direct.test` on loopback; no other name is known here. */
+/** `inner.test` is at a private address, `outer.test` at a public one, `direct.test` on loopback, and for `slow.test` there is never an answer; no other name is known here. */
 const resolve: Resolve = (hostname, _options, callback) => {
+  if (hostname === "slow.test") return;
   const known = { "inner.test": "10.0.0.1", "outer.test": "93.184.216.34", "direct.test": "127.0.0.1", "below.direct.test": "127.0.0.1" };
   const address = new Map(Object.entries(known)).get(hostname);
   if (address === undefined) callback(Object.assign(new Error("unknown"), { code: "ENOTFOUND" }), []);
@@ -80,6 +81,14 @@ it.each([
   const first = url === "redirect" ? `http://outer.test:${new URL(sink.url).port}/` : url;
   expect(await startEgress({ http: proxy.url }).get(first, { redirects: 3 })).toMatchObject(blocked);
   expect(proxy.asked).toEqual(url === "redirect" ? [`GET ${first}`] : []);
+});
+
+it("waits for the look at a name no longer than for the whole request", async () => {
+  const proxy = ofTest.use(await httpProxy());
+  expect(await startEgress({ http: proxy.url }).get("http://slow.test/", { timeoutSeconds: 0.1 })).toMatchObject({
+    error: { code: "http.timeout", message: "slow.test did not answer completely within 0.1 s." },
+  });
+  expect(proxy.asked).toEqual([]);
 });
 
 it.each(["http", "https"])("says in words that the proxy cannot be reached, or lets nobody through: %s", async (scheme) => {

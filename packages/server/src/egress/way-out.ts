@@ -53,11 +53,23 @@ export function openWayOut({ guard, resolve, proxies, certificates = new Map() }
   const sendNow: Send = (request, options) => sendRequest(request, { ...options, agent: agentFor(request.origin) });
   const admit = isUsed(proxies) ? createProxyGuard(guard, resolve) : undefined;
   return {
-    send: admit === undefined ? sendNow : async (request, options) => admit(request.origin).then(() => sendNow(request, options)),
+    async send(request, options) {
+      if (admit !== undefined) await unlessAborted(admit(request.origin), options.signal);
+      return sendNow(request, options);
+    },
     async close() {
       await Promise.all([common, ...special.values()].map((agent) => agent.destroy(null)));
     },
   };
+}
+
+/** @throws the reason of the signal when that is aborted first */
+function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener("abort", abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }
 
 function isUsed(proxies: Proxies | undefined): proxies is Proxies {
