@@ -1,6 +1,5 @@
-import type { JournalEntry } from "../../packages/engine/src/index.ts";
 import type { CallRecord } from "../../packages/server/src/store/call-store.ts";
-import type { EventRecord, RunRecord } from "../../packages/server/src/store/run-store.ts";
+import type { EventRecord, RecordedEntry, RunRecord } from "../../packages/server/src/store/run-store.ts";
 import { openSqliteStore } from "../../packages/server/src/store/sqlite/open-store.ts";
 import type { Store } from "../../packages/server/src/store/store.ts";
 import { uuidv7 } from "../../packages/server/src/store/uuid.ts";
@@ -20,7 +19,7 @@ const runsTogether = 2000;
 interface Template {
   readonly run: RunRecord;
   readonly event: EventRecord;
-  readonly journal: readonly JournalEntry[];
+  readonly journal: readonly RecordedEntry[];
   readonly call: CallRecord;
 }
 

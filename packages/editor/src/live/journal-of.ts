@@ -5,11 +5,11 @@ export function journalOf(steps: readonly Step[]): JournalEntry[] {
   return steps.flatMap((step) => effectsOf(step).flatMap((effect) => entriesOf(step, effect)));
 }
 
-function entriesOf({ node, lineage, ordinal }: Step, { part, call, idempotencyKey, attempts }: EffectTrace): JournalEntry[] {
+function entriesOf({ node, lineage, ordinal }: Step, { part, idempotencyKey, attempts }: EffectTrace): JournalEntry[] {
   const identity = { node, lineage, ordinal, ...(part === undefined ? {} : { part }) };
   return attempts.flatMap((attempt) => {
     const result = resultOf(attempt);
-    return result === undefined ? [] : [{ ...identity, attempt: attempt.attempt, idempotencyKey, call, result }];
+    return result === undefined ? [] : [{ ...identity, attempt: attempt.attempt, idempotencyKey, result }];
   });
 }
 

@@ -68,8 +68,8 @@ describe("the effects of a run", () => {
       ...answering,
       effect: async (request) => {
         const result = await answering.effect(request);
-        const { identity, attempt, idempotencyKey, call } = request;
-        if (result.status !== "unknown") journal.push({ ...identity, attempt, idempotencyKey, call, result });
+        const { identity, attempt, idempotencyKey } = request;
+        if (result.status !== "unknown") journal.push({ ...identity, attempt, idempotencyKey, result });
         return result;
       },
     };
@@ -83,7 +83,7 @@ describe("the effects of a run", () => {
     const flow = flowOf([http("crm", { retry: steadyRetry })], "start > crm");
     const recorded = (attempt: number, status: number): JournalEntry => ({
       ...{ node: "crm", lineage: [], ordinal: 0, attempt, idempotencyKey: "run-1:crm" },
-      ...{ call: { kind: "timer" }, result: { status: "done", value: { status, headers: {} }, startedAt, finishedAt: startedAt } },
+      ...{ result: { status: "done", value: { status, headers: {} }, startedAt, finishedAt: startedAt } },
     });
     const parked = await run(flow, {}, recordedWorld([recorded(1, 503)], startedAt + 999));
     expect(parked).toMatchObject({ status: "waiting", dueAt: startedAt + 1000 });

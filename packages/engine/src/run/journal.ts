@@ -1,12 +1,11 @@
 import { effectKey } from "./identity.ts";
-import type { EffectCall, EffectIdentity, EffectResult, World } from "./world.ts";
+import type { EffectIdentity, EffectResult, World } from "./world.ts";
 
 /** One recorded attempt of an effect. With the event and the version, all that is needed to recompute a run. */
 export interface JournalEntry extends EffectIdentity {
   /** 1 for the first. */
   readonly attempt: number;
   readonly idempotencyKey: string;
-  readonly call: EffectCall;
   readonly result: Exclude<EffectResult, { status: "unknown" }>;
 }
 

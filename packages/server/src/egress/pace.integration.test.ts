@@ -11,7 +11,7 @@ function paced(url: string, perSeconds: number) {
 /** What a run has asked of the world, as it was recorded: which effect, which attempt. */
 async function recorded(bench: RunBench, runId: string) {
   const entries = await bench.store.runs.journalOf(runId);
-  return entries.map(({ part = "", attempt, call }) => `${call.kind} ${part}#${attempt}`);
+  return entries.map(({ part = "request", attempt }) => `${part}#${attempt}`);
 }
 
 describe("a pace", () => {
@@ -54,7 +54,7 @@ describe("a pace", () => {
     await using bench = await runBench(folder.path, { patienceMs: 0 });
 
     expect(await bench.ended("orders", runId)).toMatchObject({ status: "succeeded" });
-    expect(await recorded(bench, runId)).toEqual(["throttle pace#1", "http #1", "throttle pace#2", "throttle pace#3", "http #2"]);
+    expect(await recorded(bench, runId)).toEqual(["pace#1", "request#1", "pace#2", "pace#3", "request#2"]);
     expect(sink.deliveries.map(({ headers }) => headers["idempotency-key"])).toEqual(Array(2).fill(`${runId}:crm`));
   });
 

@@ -1,10 +1,10 @@
 import type { EffectRequest, EffectResult } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
-import { anyJournalEntry } from "../testing/records.ts";
+import { anyEffectCall, anyJournalEntry } from "../testing/records.ts";
 import { createLiveWorld } from "./live-world.ts";
 
 const identity = { node: "answer", lineage: [], ordinal: 0 };
-const request: EffectRequest = { identity, attempt: 1, idempotencyKey: "key", call: anyJournalEntry().call };
+const request: EffectRequest = { identity, attempt: 1, idempotencyKey: "key", call: anyEffectCall };
 const answered: EffectResult = { status: "done", value: "asked", startedAt: 1, finishedAt: 2 };
 
 function world({ journal = [anyJournalEntry()], patienceMs = 1000, ask = async () => answered } = {}) {

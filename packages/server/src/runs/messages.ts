@@ -3,13 +3,13 @@ import type {
   EffectRequest,
   EffectResult,
   ErrorCode,
-  JournalEntry,
   Json,
   JsonObject,
   Outcome,
   RunError,
   RunLimits,
 } from "@gancho/engine";
+import type { RecordedEntry } from "../store/run-store.ts";
 import type { TriggerDecision } from "./run-service.ts";
 
 /*
@@ -45,7 +45,7 @@ export interface RunInput {
   readonly trigger: string;
   readonly event: EventInput;
   readonly vars: JsonObject;
-  readonly journal: readonly JournalEntry[];
+  readonly journal: readonly RecordedEntry[];
 }
 
 /** Execute for real, as far as it goes now. */

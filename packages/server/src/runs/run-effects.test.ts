@@ -1,5 +1,7 @@
-import type { EffectRequest, HttpCall, JournalEntry } from "@gancho/engine";
+import type { EffectRequest, HttpCall } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
+import { hashOfCall } from "../store/call-hash.ts";
+import type { RecordedEntry } from "../store/run-store.ts";
 import { createRunEffects, type Perform } from "./run-effects.ts";
 
 const call: HttpCall = {
@@ -17,14 +19,14 @@ interface Parts {
 }
 
 function effects({ perform = async () => done, failing = false, intended = [] }: Parts = {}) {
-  const journal: JournalEntry[] = [];
+  const journal: RecordedEntry[] = [];
   const order: string[] = [];
   const created = createRunEffects({
     perform,
     through: async (_, make) => make(),
     sendEmail: async () => ({ ...done, value: "sent" }),
     startSubflow: async () => ({ status: "unknown", dueAt: 500 }),
-    keep: async ({ call: { kind } }) => ({ ...done, value: kind }),
+    keep: async ({ kind }) => ({ ...done, value: kind }),
     intend: async (attempt) => !intended.includes(attempt),
     record: async (entry) => {
       if (failing) throw new Error("disk full");
@@ -44,7 +46,9 @@ describe("createRunEffects", () => {
     const { effects: run, journal } = effects();
     const result = await run.answer(request);
     expect(result).toEqual({ ...done, finishedAt: 99 });
-    expect(journal).toEqual([{ node: "crm", lineage: [], ordinal: 0, attempt: 1, idempotencyKey: "key", call, result }]);
+    expect(journal).toEqual([
+      { node: "crm", lineage: [], ordinal: 0, attempt: 1, idempotencyKey: "key", callHash: hashOfCall(call), result },
+    ]);
   });
 
   it("lets the store record what the store answers", async () => {
@@ -57,7 +61,7 @@ describe("createRunEffects", () => {
     const { effects: run, journal } = effects();
     const email = { kind: "email", to: ["team@example.com"], subject: "Hi", text: "Hello" } as const;
     expect(await run.answer({ ...request, call: email })).toMatchObject({ value: "sent" });
-    expect(journal).toMatchObject([{ call: email }]);
+    expect(journal).toMatchObject([{ callHash: hashOfCall(email) }]);
   });
 
   it("records nothing of a subflow that is waited for", async () => {

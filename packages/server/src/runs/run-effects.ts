@@ -9,7 +9,9 @@ import {
 } from "@gancho/engine";
 import type { Through } from "../egress/destinations.ts";
 import type { SendEmail } from "../egress/mailer.ts";
+import { hashOfCall } from "../store/call-hash.ts";
 import type { KeptRequest } from "../store/kept-store.ts";
+import type { RecordedEntry } from "../store/run-store.ts";
 
 type SettledResult = JournalEntry["result"];
 
@@ -31,11 +33,11 @@ interface RunEffectsInput {
   readonly sendEmail: SendEmail;
   readonly startSubflow: StartSubflow;
   /** Answers out of what is kept, and records the answer with it. */
-  readonly keep: (entry: KeptRequest["entry"]) => Promise<SettledResult>;
+  readonly keep: (call: KeptRequest["call"], entry: KeptRequest["entry"]) => Promise<SettledResult>;
   /** Notes on the disk that an attempt is about to be made; false when that was noted before. */
   readonly intend: (attempt: string) => Promise<boolean>;
   /** Resolves once the entry is on the disk. */
-  readonly record: (entry: JournalEntry) => Promise<void>;
+  readonly record: (entry: RecordedEntry) => Promise<void>;
   /** Takes secrets out of what came back. */
   readonly redact: (result: SettledResult) => SettledResult;
   /** Told of an answer to the caller once it is recorded. */
@@ -86,15 +88,15 @@ export function createRunEffects({
   };
 
   const attempt = async ({ identity, attempt: number, idempotencyKey, call }: EffectRequest): Promise<EffectResult> => {
-    const entry = { ...identity, attempt: number, idempotencyKey };
+    const entry = { ...identity, attempt: number, idempotencyKey, callHash: hashOfCall(call) };
     try {
-      if (isKept(call)) return await keep({ ...entry, call });
+      if (isKept(call)) return await keep(call, entry);
       const result = await make(call, { identity, attempt: number, idempotencyKey, call });
       if (aborted) return interrupt();
       // Parked: the same attempt is asked for again when the run goes on.
       if (result.status === "unknown") return result;
       const recorded = redact(result);
-      await record({ ...entry, call, result: recorded });
+      await record({ ...entry, result: recorded });
       if (call.kind === "response") onResponse(call);
       return recorded;
     } catch (error) {
@@ -151,7 +153,7 @@ export function createRunEffects({
   };
 }
 
-type KeptCall = KeptRequest["entry"]["call"];
+type KeptCall = KeptRequest["call"];
 type UnkeptCall = Exclude<EffectRequest["call"], KeptCall>;
 
 function isKept(call: EffectRequest["call"]): call is KeptCall {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { asGanchoError, type EffectCall, GanchoError, type JournalEntry, stepKey } from "@gancho/engine";
+import { asGanchoError, GanchoError, stepKey } from "@gancho/engine";
 import type { Through } from "../egress/destinations.ts";
 import type { SendEmail } from "../egress/mailer.ts";
 import type { Redactor } from "../security/redaction.ts";
@@ -77,13 +77,14 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
       through,
       sendEmail,
       startSubflow: subflows.startFor(run),
-      keep: async (entry) => {
-        const call: typeof entry.call = redactor().json(JSON.parse(JSON.stringify(entry.call)));
+      keep: async (asked, entry) => {
+        // What is kept must not hold a secret that an author has written out. Through text, so that it is plain JSON.
+        const call: typeof asked = redactor().json(JSON.parse(JSON.stringify(asked)));
         const owner = `${await rootOf(run)}:${stepKey(entry)}`;
-        return store.kept.answer({ run: run.id, flow: run.flow, owner, entry: { ...entry, call } }, now());
+        return store.kept.answer({ run: run.id, flow: run.flow, owner, call, entry }, now());
       },
       intend: (attempt) => store.kept.intend(run.id, attempt),
-      record: (entry) => store.runs.appendJournal(run.id, withoutSecrets(entry, redactor())),
+      record: (entry) => store.runs.appendJournal(run.id, entry),
       redact: (result) =>
         result.status === "done"
           ? { ...result, value: redactor().json(result.value) }
@@ -217,17 +218,4 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
       for (const { effects } of working.values()) effects.abort();
     },
   };
-}
-
-/** The request too: an author may have written a secret's value out. */
-function withoutSecrets(entry: JournalEntry, redactor: Redactor): JournalEntry {
-  return { ...entry, call: callWithoutSecrets(entry.call, redactor) };
-}
-
-function callWithoutSecrets(call: EffectCall, redactor: Redactor): EffectCall {
-  // Through text, so that it is plain JSON.
-  if (call.kind !== "http" && call.kind !== "response") return redactor.json(JSON.parse(JSON.stringify(call)));
-  const headers = redactor.json(call.headers);
-  const body = call.body === undefined ? undefined : redactor.text(call.body);
-  return call.kind === "http" ? { ...call, url: redactor.text(call.url), headers, body } : { ...call, headers, body };
 }

@@ -2,6 +2,7 @@ import type { Json } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
 import { everyStore } from "../testing/every-store.ts";
 import { anyEvent, anyFlow, anyRun, claimRuns, testTime } from "../testing/records.ts";
+import { hashOfCall } from "./call-hash.ts";
 import type { KeptCall, KeptRequest } from "./kept-store.ts";
 import type { Store } from "./store.ts";
 
@@ -19,7 +20,8 @@ async function askerOf(store: Store) {
   let steps = 0;
   const request = (call: KeptCall, parts: Partial<KeptRequest> = {}): KeptRequest => ({
     ...{ run: run.id, flow: "orders", owner: `${run.id}:${steps}` },
-    entry: { node: "node", lineage: [steps++], ordinal: 0, attempt: 1, idempotencyKey: "key", call },
+    call,
+    entry: { node: "node", lineage: [steps++], ordinal: 0, attempt: 1, idempotencyKey: "key", callHash: hashOfCall(call) },
     ...parts,
   });
   const ask = async (call: KeptCall, at = 0, parts: Partial<KeptRequest> = {}): Promise<Json> => {
@@ -43,7 +45,7 @@ describe.each(everyStore)("what flows keep, in a store in $name", ({ open }) => 
 
     expect(results).toEqual(Array(3).fill({ status: "done", value: { value: 2 }, startedAt: testTime, finishedAt: testTime }));
     expect(await ask({ kind: "state", operation: "get", key: "n" })).toEqual({ value: 2 });
-    expect((await store.runs.journalOf(run.id)).map(({ call }) => call.kind)).toEqual(["state", "state"]);
+    expect((await store.runs.journalOf(run.id)).map(({ lineage }) => lineage)).toEqual([[0], [1]]);
   });
 
   it("changes nothing for a run that is gone", async () => {

@@ -1,4 +1,5 @@
 import type { DedupeCall, JournalEntry, StateCall, ThrottleCall, TimerCall } from "@gancho/engine";
+import type { RecordedEntry } from "./run-store.ts";
 
 /** Calls that the store answers itself, out of what it keeps for a flow. */
 export type KeptCall = TimerCall | ThrottleCall | DedupeCall | StateCall;
@@ -9,7 +10,8 @@ export interface KeptRequest {
   readonly flow: string;
   /** Who comes for a dedupe: the same for a replay of a run, so that a replay is not its own duplicate. */
   readonly owner: string;
-  readonly entry: Omit<JournalEntry, "result" | "call"> & { readonly call: KeptCall };
+  readonly call: KeptCall;
+  readonly entry: Omit<RecordedEntry, "result">;
 }
 
 /** What flows keep between their runs. */

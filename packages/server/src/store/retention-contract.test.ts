@@ -170,7 +170,7 @@ describe.each(everyStore)("the retention of a store in $name", ({ open }) => {
     await store.sessions.add({ tokenHash: "b", kind: "session", createdAt: testTime, expiresAt: now + 1 });
     const kept = await acceptRun(store);
     const call = { kind: "state", key: "seen", operation: "set", value: 1, ttlSeconds: 1 } as const;
-    await store.kept.answer({ run: kept.run, flow: "orders", owner: kept.run, entry: { ...anyJournalEntry(), call } }, testTime);
+    await store.kept.answer({ run: kept.run, flow: "orders", owner: kept.run, call, entry: anyJournalEntry() }, testTime);
 
     expect(await pruneAll(store)).toBe(4);
     expect((await store.samples.list("orders", { limit: 10 })).items).toHaveLength(1);

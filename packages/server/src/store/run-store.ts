@@ -144,11 +144,17 @@ export interface FlowActivity {
   readonly lastEventAt: number | undefined;
 }
 
+/** A journal entry as it is kept. */
+export interface RecordedEntry extends JournalEntry {
+  /** Of the call that was made, see `hashOfCall`. */
+  readonly callHash: string;
+}
+
 /** A run with all that is needed to execute it. */
 export interface QueuedRun {
   readonly run: RunRecord;
   readonly event: EventRecord;
-  readonly journal: readonly JournalEntry[];
+  readonly journal: readonly RecordedEntry[];
 }
 
 /** Who takes runs from the queue. */
@@ -246,7 +252,7 @@ export interface RunStore {
   dismiss(id: string): Promise<boolean>;
 
   /** Records the result of one attempt of an effect. Writing the same attempt again changes nothing. */
-  appendJournal(run: string, entry: JournalEntry): Promise<void>;
+  appendJournal(run: string, entry: RecordedEntry): Promise<void>;
   /** In the order of recording. */
-  journalOf(run: string): Promise<readonly JournalEntry[]>;
+  journalOf(run: string): Promise<readonly RecordedEntry[]>;
 }

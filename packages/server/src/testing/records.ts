@@ -1,6 +1,7 @@
-import { type Flow, flowSchema, type JournalEntry } from "@gancho/engine";
+import { type Flow, flowSchema } from "@gancho/engine";
+import { hashOfCall } from "../store/call-hash.ts";
 import type { CallRecord } from "../store/call-store.ts";
-import type { EventRecord, NewRun, QueuedRun, RunStore } from "../store/run-store.ts";
+import type { EventRecord, NewRun, QueuedRun, RecordedEntry, RunStore } from "../store/run-store.ts";
 import type { Store } from "../store/store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 
@@ -58,10 +59,13 @@ export function anyCall(parts: Partial<CallRecord> = {}): CallRecord {
   };
 }
 
-export function anyJournalEntry(parts: Partial<JournalEntry> = {}): JournalEntry {
-  const call = { kind: "response", status: 200, headers: {}, body: undefined } as const;
+/** The call of `anyJournalEntry`. */
+export const anyEffectCall = { kind: "response", status: 200, headers: {}, body: undefined } as const;
+
+export function anyJournalEntry(parts: Partial<RecordedEntry> = {}): RecordedEntry {
+  const callHash = hashOfCall(anyEffectCall);
   const result = { status: "done", value: null, startedAt: testTime, finishedAt: testTime + 5 } as const;
-  return { node: "answer", lineage: [], ordinal: 0, attempt: 1, idempotencyKey: "key", call, result, ...parts };
+  return { node: "answer", lineage: [], ordinal: 0, attempt: 1, idempotencyKey: "key", callHash, result, ...parts };
 }
 
 /** A flow with a live version, and one accepted run of it. */

@@ -32,7 +32,7 @@ async function ask(params: Record<string, Json>, answer: Answer, recorded: reado
       calls.push(call);
       const value = { status: 200, headers: {}, body: [], ...answer(call, request) };
       const result = { status: "done", value, startedAt: 0, finishedAt: 5 } as const;
-      journal.push({ ...identity, attempt, idempotencyKey, call, result });
+      journal.push({ ...identity, attempt, idempotencyKey, result });
       return result;
     },
     wait: async () => "elapsed",

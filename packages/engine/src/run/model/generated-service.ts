@@ -44,7 +44,7 @@ export function generatedService(timing: string, recorded: readonly JournalEntry
     const answers = answersTo(call, { attempt, of: idempotencyKey });
     const result = answers[Math.floor(seededRandom(`${idempotencyKey}#${attempt}`)() * answers.length)];
     if (result === undefined) throw new Error(`Nothing answers a call of the kind ${call.kind}.`);
-    journal.push({ ...identity, attempt, idempotencyKey, call, result });
+    journal.push({ ...identity, attempt, idempotencyKey, result });
     return result;
   };
   const wait: World["wait"] = async ({ identity, attempt }) => {

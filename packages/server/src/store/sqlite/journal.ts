@@ -1,6 +1,6 @@
-import type { EffectCall, JournalEntry } from "@gancho/engine";
+import { type EffectIdentity, idempotencyKey } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
-import type { RunStore } from "../run-store.ts";
+import type { RecordedEntry, RunStore } from "../run-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { packText, unpackText } from "./packing.ts";
 
@@ -11,51 +11,52 @@ interface JournalRow {
   /** Empty for the first effect of a step. */
   readonly part: string;
   readonly attempt: number;
-  readonly idempotency_key: string;
-  readonly call: string;
+  /** Null for the one that follows from the run and the step. A run that goes on for another has the other's. */
+  readonly idempotency_key: string | null;
+  readonly call_hash: string;
   readonly result: string;
-  /** Call and result, compressed, in place of these two. */
+  /** The result compressed, in place of its text. */
   readonly packed: Uint8Array | null;
 }
 
-type Content = Pick<JournalEntry, "call" | "result">;
+type Result = RecordedEntry["result"];
 
 export interface JournalReader {
-  read(run: string): readonly JournalEntry[];
+  read(run: string): readonly RecordedEntry[];
 }
 
 export function createJournalReader(db: Database): JournalReader {
   const select = db.prepare<[string], JournalRow>(
-    `select node, lineage, ordinal, part, attempt, idempotency_key, call, result, packed from journal where run = ? order by rowid`,
+    `select node, lineage, ordinal, part, attempt, idempotency_key, call_hash, result, packed from journal where run = ? order by rowid`,
   );
-  return { read: (run) => select.all(run).map(journalEntry) };
+  return { read: (run) => select.all(run).map((row) => recordedEntry(run, row)) };
 }
 
 /** Writing within a transaction of others. */
 export interface JournalWriter {
-  append(run: string, entry: JournalEntry): void;
+  append(run: string, entry: RecordedEntry): void;
   /** The result of an attempt that was recorded. */
-  find(run: string, attempt: Omit<JournalEntry, "result">): JournalEntry["result"] | undefined;
+  find(run: string, attempt: Omit<RecordedEntry, "result">): Result | undefined;
 }
 
 export function createJournalWriter(db: Database): JournalWriter {
   // Selecting from the run keeps the journal of a run that was deleted meanwhile from being an error.
   const insert = db.prepare(
-    `insert into journal (run, node, lineage, ordinal, part, attempt, idempotency_key, call, result, packed)
-     select id, @node, @lineage, @ordinal, @part, @attempt, @idempotencyKey, @call, @result, @packed from runs where id = @run
+    `insert into journal (run, node, lineage, ordinal, part, attempt, idempotency_key, call_hash, result, packed)
+     select id, @node, @lineage, @ordinal, @part, @attempt, @key, @callHash, @result, @packed from runs where id = @run
      on conflict do nothing`,
   );
-  const select = db.prepare<[string, string, string, number, string, number], Pick<JournalRow, "call" | "result" | "packed">>(
-    `select call, result, packed from journal where run = ? and node = ? and lineage = ? and ordinal = ? and part = ? and attempt = ?`,
+  const select = db.prepare<[string, string, string, number, string, number], Pick<JournalRow, "result" | "packed">>(
+    `select result, packed from journal where run = ? and node = ? and lineage = ? and ordinal = ? and part = ? and attempt = ?`,
   );
   return {
-    append: (run, { node, lineage, ordinal, part = "", attempt, idempotencyKey, call, result }) => {
-      const row = { run, node, lineage: lineage.join("."), ordinal, part, attempt, idempotencyKey };
-      insert.run({ ...row, ...columnsOf({ call, result }) });
+    append: (run, { lineage, part = "", idempotencyKey: key, result, ...entry }) => {
+      const derived = idempotencyKey(run, identityOf({ ...entry, lineage, part }));
+      insert.run({ ...entry, run, lineage: lineage.join("."), part, key: key === derived ? null : key, ...columnsOf(result) });
     },
     find: (run, { node, lineage, ordinal, part = "", attempt }) => {
       const row = select.get(run, node, lineage.join("."), ordinal, part, attempt);
-      return row && contentOf(row).result;
+      return row && resultOf(row);
     },
   };
 }
@@ -72,32 +73,28 @@ export function createJournal(
   };
 }
 
-function journalEntry(row: JournalRow): JournalEntry {
+function recordedEntry(run: string, row: JournalRow): RecordedEntry {
+  const { node, ordinal, part, attempt } = row;
+  const identity = identityOf({ node, lineage: row.lineage === "" ? [] : row.lineage.split(".").map(Number), ordinal, part });
   return {
-    node: row.node,
-    lineage: row.lineage === "" ? [] : row.lineage.split(".").map(Number),
-    ordinal: row.ordinal,
-    ...(row.part === "" ? {} : { part: row.part }),
-    attempt: row.attempt,
-    idempotencyKey: row.idempotency_key,
-    ...contentOf(row),
+    ...identity,
+    attempt,
+    idempotencyKey: row.idempotency_key ?? idempotencyKey(run, identity),
+    callHash: row.call_hash,
+    result: resultOf(row),
   };
 }
 
-/** In one piece: what a service echoes costs nothing more. */
-function columnsOf({ call, result }: Content): Pick<JournalRow, "call" | "result" | "packed"> {
-  const texts = { call: JSON.stringify(call), result: JSON.stringify(result) };
-  const packed = packText(`[${texts.call},${texts.result}]`);
-  return packed === undefined ? { ...texts, packed: null } : { call: "", result: "", packed };
+function identityOf({ part, node, lineage, ordinal }: Required<EffectIdentity>): EffectIdentity {
+  return { node, lineage, ordinal, ...(part === "" ? {} : { part }) };
 }
 
-function contentOf({ call, result, packed }: Pick<JournalRow, "call" | "result" | "packed">): Content {
-  if (packed === null) return { call: withBody(JSON.parse(call) as EffectCall), result: JSON.parse(result) as JournalEntry["result"] };
-  const [packedCall, packedResult] = JSON.parse(unpackText(packed)) as [EffectCall, JournalEntry["result"]];
-  return { call: withBody(packedCall), result: packedResult };
+function columnsOf(result: Result): Pick<JournalRow, "result" | "packed"> {
+  const text = JSON.stringify(result);
+  const packed = packText(text);
+  return packed === undefined ? { result: text, packed: null } : { result: "", packed };
 }
 
-/** A body that was left out is `undefined`, which JSON drops. */
-function withBody(call: EffectCall): EffectCall {
-  return call.kind === "http" || call.kind === "response" ? { ...call, body: call.body } : call;
+function resultOf({ result, packed }: Pick<JournalRow, "result" | "packed">): Result {
+  return JSON.parse(packed === null ? result : unpackText(packed)) as Result;
 }

@@ -27,7 +27,7 @@ export function createKeptStore(db: Database, { write }: GroupCommit, journal: J
   const keys = createKeys(db);
   const throttles = createThrottles(db);
 
-  const carryOut = ({ flow, owner, entry: { node, call } }: KeptRequest, now: number): Json => {
+  const carryOut = ({ flow, owner, call, entry: { node } }: KeptRequest, now: number): Json => {
     switch (call.kind) {
       case "timer":
         return { dueAt: timerDueAt(call, now) };

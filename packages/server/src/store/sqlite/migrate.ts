@@ -9,9 +9,21 @@ import { order } from "./migrations/0006-order.ts";
 import { sharedEvents } from "./migrations/0007-shared-events.ts";
 import { again } from "./migrations/0008-again.ts";
 import { packed } from "./migrations/0009-packed.ts";
+import { callHashes } from "./migrations/0010-call-hashes.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-const migrations: readonly Migration[] = [initial, kept, compactRuns, answers, effectsOfAStep, order, sharedEvents, again, packed];
+const migrations: readonly Migration[] = [
+  initial,
+  kept,
+  compactRuns,
+  answers,
+  effectsOfAStep,
+  order,
+  sharedEvents,
+  again,
+  packed,
+  callHashes,
+];
 
 /**
  * Brings a database to the newest schema, each step in its own transaction.
@@ -27,7 +39,8 @@ export function migrate(db: Database, steps: readonly Migration[] = migrations):
       `This data was written by a newer Gancho (schema ${current}, this one knows ${newest}). Start that version, or another data folder with GANCHO_DATA.`,
     );
   }
-  for (const { version, sql } of steps.filter((step) => step.version > current)) {
+  for (const { version, sql, functions = {} } of steps.filter((step) => step.version > current)) {
+    for (const [name, body] of Object.entries(functions)) db.function(name, body);
     db.transaction(() => {
       db.exec(sql);
       db.pragma(`user_version = ${version}`);
