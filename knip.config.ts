@@ -4,7 +4,7 @@ import type { KnipConfig } from "knip";
 export default {
   workspaces: {
     ".": {
-      entry: ["scripts/{test,test-slow,chaos,coverage,bench,build}.ts", "bench/*.ts"],
+      entry: ["scripts/{test,test-slow,chaos,coverage,bench,build,write-provider-docs}.ts", "bench/*.ts"],
       project: ["*.{mjs,ts}", "scripts/**/*.ts", "e2e/**/*.ts", "bench/**/*.ts"],
       // Biome is started by scripts/suites.ts; the server gives the command `gancho`.
       ignoreDependencies: ["@biomejs/biome", "@gancho/server"],

@@ -117,7 +117,7 @@ export const development: readonly Provider[] = [
       },
     ],
     confidence: "C",
-    proof: "documented",
+    proof: "official-vector",
   },
   {
     id: "atlassian-connect",
@@ -246,7 +246,7 @@ export const development: readonly Provider[] = [
       },
     ],
     confidence: "B",
-    proof: "documented",
+    proof: "official-vector",
   },
   {
     id: "circleci",
@@ -276,7 +276,7 @@ export const development: readonly Provider[] = [
       },
     ],
     confidence: "C",
-    proof: "documented",
+    proof: "official-vector",
   },
   {
     id: "vercel",

@@ -473,6 +473,6 @@ export const messaging: readonly Provider[] = [
       },
     ],
     confidence: "B",
-    proof: "documented",
+    proof: "sdk",
   },
 ];

@@ -1,17 +1,22 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { type PresetParams, type Provider, providers, type VerifyParams } from "@gancho/engine";
+import { generate } from "selfsigned";
 import { describe, expect, it } from "vitest";
 import type { RawRequest } from "../ingress/raw-request.ts";
 import { createCertificates } from "../ingress/verify/certificates.ts";
 import { verifySender } from "../ingress/verify/verify-sender.ts";
-import { selfSigned } from "../testing/self-signed.ts";
 import { type SignedEvent, signEvent } from "./sign-event.ts";
 
 const now = Date.parse("2026-01-31T12:00:00Z");
 const url = "https://hooks.example.com/hooks/in";
 const ed25519 = generateKeyPairSync("ed25519");
 const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" });
-const certified = await selfSigned(now);
+const day = 86_400_000;
+const certified = await generate([{ name: "commonName", value: "sns.amazonaws.com" }], {
+  algorithm: "sha256",
+  notBeforeDate: new Date(now - day),
+  notAfterDate: new Date(now + day),
+});
 
 const pem = (key: KeyObject) => key.export({ format: "pem", type: "pkcs8" }).toString();
 const spki = (key: KeyObject) => key.export({ format: "der", type: "spki" });
@@ -26,7 +31,7 @@ function keysOf({ id, verify: [first], fields }: Provider) {
     topicArn: "arn:aws:sns:us-west-2:123456789012:MyTopic",
   };
   const values: Record<string, string> = Object.fromEntries(fields.map(({ name }) => [name, texts[name] ?? `${name}-1`]));
-  const keys: Record<string, string> = { ed25519: pem(ed25519.privateKey), "ecdsa-p256": pem(p256.privateKey), rsa: certified.key };
+  const keys: Record<string, string> = { ed25519: pem(ed25519.privateKey), "ecdsa-p256": pem(p256.privateKey), rsa: certified.private };
   return { values, privateKey: keys[first?.kind ?? ""] };
 }
 

@@ -16,7 +16,7 @@ import { checkSigned, encoding, signed } from "./signed-fields.ts";
 const algorithm = choiceField({ label: "Algorithm", options: { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512" } });
 
 /** HMAC over parts of the request. */
-export const hmac = variant(
+const hmac = variant(
   { label: "Signature (HMAC)" },
   {
     kind: z.literal("hmac"),
@@ -34,7 +34,7 @@ export const hmac = variant(
 ).superRefine(checkSigned);
 
 /** A plain hash over parts of the request, of which the secret is one. */
-export const digest = variant(
+const digest = variant(
   { label: "Hash with a secret", help: "The signed content has a {secret}." },
   { kind: z.literal("digest"), algorithm: algorithm.default("sha256"), secret: secretField({ label: "Secret" }), ...signed },
 ).superRefine((value, context) => {
@@ -48,7 +48,7 @@ const publicKey = (placeholder?: string) =>
   textField({ label: "Public key", ...(placeholder === undefined ? {} : { placeholder }) }, z.string().min(1).max(2000));
 
 /** Ed25519 over parts of the request. */
-export const ed25519 = variant(
+const ed25519 = variant(
   { label: "Signature (Ed25519)" },
   {
     kind: z.literal("ed25519"),
@@ -60,7 +60,7 @@ export const ed25519 = variant(
 ).superRefine(checkSigned);
 
 /** ECDSA with P-256 and SHA-256 over parts of the request; the key is SPKI, the signature DER. */
-export const ecdsaP256 = variant(
+const ecdsaP256 = variant(
   { label: "Signature (ECDSA P-256)" },
   { kind: z.literal("ecdsa-p256"), publicKey: publicKey("MFkwEwYHKoZIzj0CAQYI…"), ...signed },
 ).superRefine(checkSigned);
@@ -76,7 +76,7 @@ const hosts = listField(
 const suffix = textField({ label: "Ending", help: "What the URL's path must end with.", placeholder: ".pem" }, z.string().min(1).max(100));
 
 /** RSASSA-PKCS1-v1_5 over parts of the request, with a certificate that the request names. */
-export const rsa = variant(
+const rsa = variant(
   { label: "Signature (RSA certificate)" },
   {
     kind: z.literal("rsa"),
@@ -120,7 +120,7 @@ const tokenPlaces = [
 ] as const;
 
 /** A token that travels as it is. */
-export const token = variant(
+const token = variant(
   { label: "Token" },
   {
     kind: z.literal("token"),
@@ -145,7 +145,7 @@ const claimedHash = (label: string) =>
   );
 
 /** A JSON Web Token that is signed with a secret. `exp` and `nbf` are honoured where they are there. */
-export const jwt = variant(
+const jwt = variant(
   { label: "JSON Web Token" },
   {
     kind: z.literal("jwt"),
@@ -165,7 +165,7 @@ export const jwt = variant(
 );
 
 /** HTTP Basic. */
-export const basic = variant(
+const basic = variant(
   { label: "Name and password" },
   {
     kind: z.literal("basic"),
