@@ -86,6 +86,14 @@ export async function openFlowService({ store: { flows }, runs, changes, liveFlo
     return result;
   };
 
+  /** Takes no more events of a flow, and breaks off its runs. */
+  const letGo = async (id: string): Promise<void> => {
+    live.delete(id);
+    liveFlows.delete(id);
+    drafts.delete(id);
+    await runs.forgetFlow(id);
+  };
+
   for (const { flow, version } of await flows.listLive()) remember(flow, version);
   for await (const flow of eachFlow(flows)) remember(flow, undefined);
 
@@ -134,18 +142,19 @@ export async function openFlowService({ store: { flows }, runs, changes, liveFlo
         runs.flowChanged();
         return flow;
       }),
-    delete: (id) =>
-      inTurn(async () => {
-        const flow = await get(id);
-        live.delete(id);
-        liveFlows.delete(id);
-        drafts.delete(id);
+    async delete(id) {
+      const flow = await get(id);
+      await inTurn(() => letGo(id));
+      // Takes as long as there are runs: other flows can be changed meanwhile.
+      await flows.dropHistory(id);
+      await inTurn(async () => {
         await flows.delete(id);
-        await runs.forgetFlow(id);
+        await letGo(id);
         names.delete(id);
         runs.flowChanged();
         announce("deleted", flow);
-      }),
+      });
+    },
   };
 }
 

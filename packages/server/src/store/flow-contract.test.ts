@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { everyStore } from "../testing/every-store.ts";
-import { anyFlow, anyJournalEntry, storeWithRun, testTime } from "../testing/records.ts";
+import { anyEvent, anyFlow, anyJournalEntry, anyRun, claimRuns, storeWithRun, testTime } from "../testing/records.ts";
 
 describe.each(everyStore)("flows in $name", ({ open }) => {
   it("gives back the draft that it was given", async () => {
@@ -13,6 +13,41 @@ describe.each(everyStore)("flows in $name", ({ open }) => {
     });
     expect(await flows.find("orders")).toEqual(created);
     expect(await flows.find("other")).toBeUndefined();
+  });
+
+  it("drops the history of a flow while others write, and begins none of its runs any more", async () => {
+    await using opened = await open();
+    const { flows, runs, samples, variables } = opened.store;
+    await storeWithRun(opened.store);
+    const long = anyEvent();
+    const longRun = anyRun(long);
+    await runs.accept({ event: long, run: longRun });
+    await Promise.all(Array.from({ length: 700 }, (_, ordinal) => runs.appendJournal(longRun.id, anyJournalEntry({ ordinal }))));
+    const events = Array.from({ length: 1500 }, () => anyEvent());
+    const dedupe = (key: number) => ({ key: String(key), expiresAt: testTime + 1_000_000 });
+    await Promise.all(events.map((event, key) => runs.accept({ event, run: anyRun(event), dedupe: dedupe(key) })));
+    const other = anyEvent({ flow: "other" });
+    await runs.accept({ event: other, run: anyRun(other) });
+
+    let dropped = false;
+    const dropping = flows.dropHistory("orders").then(() => {
+      dropped = true;
+    });
+    let written = 0;
+    for (; !dropped; written++) await variables.put("COUNT", String(written), testTime);
+    await dropping;
+    expect(written).toBeGreaterThan(10);
+    expect(await flows.find("orders")).toMatchObject({ status: "paused", liveVersion: 1 });
+    expect((await runs.list({}, { limit: 9 })).items).toMatchObject([{ flow: "other" }]);
+    expect(await runs.findEvent(long.id)).toBeUndefined();
+    expect(await runs.journalOf(longRun.id)).toEqual([]);
+    expect(await claimRuns(runs, 9, testTime)).toMatchObject([{ run: { flow: "other" } }]);
+
+    const again = anyEvent();
+    expect(await runs.accept({ event: again, run: anyRun(again), dedupe: dedupe(0) })).toMatchObject({ duplicateOf: undefined });
+    expect(await flows.delete("orders")).toBe(true);
+    expect((await samples.list("orders", { limit: 1 })).items).toEqual([]);
+    expect(await runs.findEvent(again.id)).toBeUndefined();
   });
 
   it("refuses an id that is taken", async () => {

@@ -61,7 +61,13 @@ export interface FlowStore {
   publish(id: string, publication: { readonly document?: Flow; readonly note?: string; readonly now: number }): Promise<VersionRecord>;
   /** @throws GanchoError `request.not-found`, or `request.conflict` for a flow without a version, which stays a draft */
   setStatus(id: string, status: Exclude<FlowStatus, "draft">, now: number): Promise<FlowRecord>;
-  /** Removes the flow with its versions, events, runs and samples; its calls stay. False when there is none. */
+  /**
+   * Drops the runs of a flow, with their events, and what it keeps between them, little by little: others read and write in between.
+   *
+   * The flow is paused first, unless it is a draft: no run of it begins any more.
+   */
+  dropHistory(id: string): Promise<void>;
+  /** Removes the flow with its versions, events, runs and samples; its calls stay. False when there is none. All at once: of a long history `dropHistory` goes before. */
   delete(id: string): Promise<boolean>;
   findVersion(id: string, version: number): Promise<VersionRecord | undefined>;
   /** Newest first. */

@@ -2,6 +2,7 @@ import { GanchoError } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import type { FlowRecord, FlowStatus, FlowStore, VersionRecord } from "../flow-store.ts";
 import { pageOf } from "../page.ts";
+import { createHistoryDropper } from "./flow-history.ts";
 import { flowFromText, flowToText } from "./flow-text.ts";
 import type { GroupCommit } from "./group-commit.ts";
 
@@ -27,7 +28,8 @@ interface VersionRow {
 const flowColumns = `f.id, f.draft, f.revision, f.status, f.live_version, f.created_at, f.updated_at, v.document is not f.draft as draft_changed`;
 const fromFlows = `from flows f left join versions v on v.flow = f.id and v.version = f.live_version`;
 
-export function createFlowStore(db: Database, { write }: GroupCommit): FlowStore {
+export function createFlowStore(db: Database, commit: GroupCommit): FlowStore {
+  const { write } = commit;
   const insert = db.prepare(
     `insert into flows (id, draft, revision, status, created_at, updated_at) values (@id, @draft, 1, 'draft', @now, @now) on conflict do nothing`,
   );
@@ -112,6 +114,7 @@ export function createFlowStore(db: Database, { write }: GroupCommit): FlowStore
         updateStatus.run({ id, status, now });
         return flowRecord(require(id));
       }),
+    dropHistory: createHistoryDropper(db, commit),
     delete: (id) =>
       write(() => {
         for (const deletion of deletions) deletion.run(id);

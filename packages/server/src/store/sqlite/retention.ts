@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { PruneRequest, PruneStep, RetentionStore } from "../retention-store.ts";
 import type { GroupCommit } from "./group-commit.ts";
+import { createRunRemover } from "./remove-run.ts";
 import { createSnapshotPruner } from "./unused-snapshots.ts";
 import { createLogTrimmer, logBytesOf } from "./write-ahead-log.ts";
 
@@ -70,19 +71,7 @@ function createRunDropper(db: Database): (request: PruneRequest) => PruneStep {
   const select = db.prepare<[string, string, number], OldRun>(
     `select r.id, r.event, (${mayGo}) as may_go from runs r where r.id > ? and r.id < ? order by r.id limit ?`,
   );
-  const dropJournal = db.prepare<[string, number]>(`delete from journal where rowid in (select rowid from journal where run = ? limit ?)`);
-  const dropLastEvent = db.prepare<[string]>(`delete from events where id = ? and runs = 1`);
-  const shareEventLess = db.prepare<[string]>(`update events set runs = runs - 1 where id = ?`);
-  const dropRun = db.prepare<[string]>(`delete from runs where id = ?`);
-
-  /** The run's rows that went; the run itself is among them unless its journal was too long for one step. */
-  const drop = ({ id, event }: OldRun): { readonly removed: number; readonly done: boolean } => {
-    const entries = dropJournal.run(id, mostRows).changes;
-    if (entries === mostRows) return { removed: entries, done: false };
-    if (dropLastEvent.run(event).changes === 0) shareEventLess.run(event);
-    dropRun.run(id);
-    return { removed: entries + 1, done: true };
-  };
+  const drop = createRunRemover(db);
 
   return ({ after, before = beyondIds }) => {
     const deadline = performance.now() + stepMs;
