@@ -7,6 +7,7 @@ import { registerBackup } from "./backup.ts";
 import type { CliContext } from "./cli-context.ts";
 import { registerConfig } from "./config.ts";
 import { registerRun } from "./run.ts";
+import { registerSend } from "./send.ts";
 import { registerStart } from "./start.ts";
 import { registerTest } from "./test.ts";
 import { registerValidate } from "./validate.ts";
@@ -14,7 +15,15 @@ import { registerValidate } from "./validate.ts";
 /** Adds one command. It reads and writes through the context only, and says by its exit code how it went. */
 type RegisterCommand = (program: Command, context: CliContext) => void;
 
-const commands: readonly RegisterCommand[] = [registerStart, registerRun, registerTest, registerValidate, registerBackup, registerConfig];
+const commands: readonly RegisterCommand[] = [
+  registerStart,
+  registerRun,
+  registerTest,
+  registerValidate,
+  registerSend,
+  registerBackup,
+  registerConfig,
+];
 
 /**
  * Carries out one command line and resolves with the code to exit with: 0 done, 1 a flow or a test failed, 2 wrong use. Never throws.
