@@ -30,7 +30,18 @@ export const runKeys = {
 
 const firstPage = "";
 
+/** The server halts in a search for a text every few thousand runs. So often it is asked to go on, until there is something to show. */
+const mostHalts = 25;
+
 async function fetchRuns(filter: RunFilter, cursor: string): Promise<RunPage> {
+  let page = await fetchPage(filter, cursor);
+  for (let halts = 1; halts < mostHalts && page.items.length === 0 && page.nextCursor !== null; halts++) {
+    page = await fetchPage(filter, page.nextCursor);
+  }
+  return page;
+}
+
+async function fetchPage(filter: RunFilter, cursor: string): Promise<RunPage> {
   return bodyAs(api.runs.$get({ query: { ...filter, ...(cursor === firstPage ? {} : { cursor }) } }));
 }
 

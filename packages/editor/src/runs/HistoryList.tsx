@@ -47,6 +47,19 @@ function Content({ entries, error, search, now, hasMore, loadingMore, onMore, on
     ) : (
       <ErrorState title={t("runs.failedToLoad")} text={errorText(error)} onRetry={onRetry} />
     );
+  if (entries.length === 0 && hasMore)
+    return (
+      <EmptyState
+        icon="search-x"
+        title={t("runs.nothingSoFar")}
+        text={t("runs.nothingSoFarText")}
+        action={
+          <Button busy={loadingMore} onClick={onMore}>
+            {t("runs.searchOn")}
+          </Button>
+        }
+      />
+    );
   if (entries.length === 0)
     return search.q === "" && search.status === undefined ? (
       <EmptyState icon="inbox" title={t("runs.empty")} text={t("runs.emptyText")} />

@@ -19,10 +19,17 @@ const detail: RunDetail = {
 const refused = aCall({ id: "0192f3c1-0002" });
 const duplicate = aCall({ id: "0192f3c1-0003", verdict: "duplicate", cause: null, detail: null, runId: run.id });
 
+const haltsBeforeMarina = 30;
+
 function openRuns(one: RunDetail = detail): void {
   const server = fakeServer();
   server.get("/api/flows", (c) => c.json({ items: [flowSummary()], nextCursor: null }));
-  server.get("/api/runs", (c) => c.json({ items: c.req.query("status") === "failed" ? [] : [run], nextCursor: null }));
+  server.get("/api/runs", (c) => {
+    // As a server that halts after each part of its runs: only the last of many has the text.
+    const part = Number(c.req.query("cursor") ?? "0");
+    if (c.req.query("q") === "Marina" && part < haltsBeforeMarina) return c.json({ items: [], nextCursor: String(part + 1) });
+    return c.json({ items: c.req.query("status") === "failed" ? [] : [run], nextCursor: null });
+  });
   server.get("/api/runs/:id", (c) => (c.req.param("id") === run.id ? c.json({ ...one }) : problem(404, "request.not-found", "No run.")));
   server.post("/api/runs/:id/retry", (c) => (c.req.param("id") === run.id ? c.json({ runId: "0192f3c2-0001" }, 202) : c.notFound()));
   server.get("/api/calls", (c) => {
@@ -51,6 +58,13 @@ describe("the runs", () => {
     await rows();
     await userEvent.click(screen.getByRole("button", { name: /^rejected/ }));
     expect((await rows()).map((row) => row.textContent)).toEqual([expect.stringContaining("rejected: signature")]);
+  });
+
+  it("are searched on and on for a text, as far as somebody asks", async () => {
+    window.history.replaceState(null, "", "/runs?q=Marina");
+    openRuns();
+    await userEvent.click(await screen.findByRole("button", { name: "Search older runs" }));
+    expect((await rows()).at(-1)?.textContent).toContain("succeeded");
   });
 
   it("show a call beside them, and the run whose event it sent again", async () => {

@@ -128,6 +128,19 @@ describe.each(everyStore)("a store in $name", ({ open }) => {
       expect((await runs.list({}, { limit: 2, cursor: first.nextCursor ?? "" })).items.map(({ id }) => id)).toEqual([marina]);
     });
 
+    it("halts in a long search for a text, and goes on from there", async () => {
+      await using opened = await open();
+      const { runs } = opened.store;
+      const events = Array.from({ length: 2500 }, (_, number) =>
+        anyEvent({ receivedAt: testTime + number, body: Buffer.from(number === 0 ? '{"name":"Marina"}' : "{}") }),
+      );
+      await Promise.all(events.map((event) => runs.accept({ event, run: anyRun(event) })));
+      const first = await runs.list({ query: "marina" }, page);
+      expect(first.items).toEqual([]);
+      const second = await runs.list({ query: "marina" }, { ...page, cursor: first.nextCursor ?? "" });
+      expect(second).toMatchObject({ items: [{ event: events[0]?.id }], nextCursor: null });
+    });
+
     it.each([
       ["gzip", gzipSync],
       ["x-gzip", gzipSync],
