@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import type { BulkJob } from "../store/bulk-store.ts";
 import { httpSink } from "../testing/http-sink.ts";
@@ -148,6 +150,20 @@ describe("a job on many runs", () => {
     const { items } = await bench.store.runs.list({}, { limit: 200 });
     const replayed = items.flatMap(({ replayOf }) => replayOf ?? []);
     expect([replayed.length, new Set(replayed).size]).toEqual([events, events]);
+  });
+
+  it("goes on by itself once the database can be written again", async () => {
+    await using folder = await temporaryFolder();
+    await using sink = await httpSink();
+    await using bench = await runBench(folder.path);
+    await bench.publish(deliver(sink.url));
+    await sendMany(bench, 3);
+    const other = new Database(join(folder.path, "gancho.db"));
+    const job = await bench.service.bulk.begin({ action: "replay", version: "same", filter: {} });
+    other.exec("begin immediate");
+    await expect.poll(() => bench.errors, { timeout: 30_000 }).toContainEqual(expect.objectContaining({ code: "server.unavailable" }));
+    other.close();
+    expect(await ended(bench, job)).toMatchObject({ status: "done", total: 3, done: 3, skipped: 0 });
   });
 
   it("is refused when too many are under way", async () => {

@@ -1,5 +1,5 @@
 import { setImmediate as breathe, setTimeout as sleep } from "node:timers/promises";
-import { GanchoError } from "@gancho/engine";
+import { asGanchoError, GanchoError } from "@gancho/engine";
 import type { BulkMark } from "../store/bulk-mark.ts";
 import type { BulkCandidate, BulkJob } from "../store/bulk-store.ts";
 import type { RunFilter } from "../store/run-store.ts";
@@ -114,12 +114,24 @@ export function createBulkJobs({ store: { bulk }, actions, pace, changes, onErro
     }
   }
 
-  const set = (job: BulkJob): void => {
+  /** Begins again where the job stands when the store could not be written, or read. */
+  const workOn = async (id: string, signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        const job = await find(id);
+        return job.status === "running" ? await work(job, signal) : undefined;
+      } catch (thrown) {
+        onError(thrown);
+        if (asGanchoError(thrown).blame !== "transient") return;
+        await sleep(retryAfterFaultMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  };
+
+  const set = ({ id }: BulkJob): void => {
     const controller = new AbortController();
-    const done = work(job, controller.signal)
-      .catch(onError)
-      .finally(() => working.delete(job.id));
-    working.set(job.id, { controller, done });
+    const done = workOn(id, controller.signal).finally(() => working.delete(id));
+    working.set(id, { controller, done });
   };
 
   return {
