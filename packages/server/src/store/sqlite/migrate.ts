@@ -12,7 +12,8 @@ import { packed } from "./migrations/0009-packed.ts";
 import { callHashes } from "./migrations/0010-call-hashes.ts";
 import type { Migration } from "./migrations/migration.ts";
 
-const migrations: readonly Migration[] = [
+/** All steps, the first one first. */
+export const migrations: readonly Migration[] = [
   initial,
   kept,
   compactRuns,

@@ -4,10 +4,13 @@ import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { anyEvent, anyFlow, anyRun, testTime } from "../../testing/records.ts";
 import { temporaryFolder, temporaryStore } from "../../testing/temporary-store.ts";
-import { migrate } from "./migrate.ts";
+import { hashOfCall } from "../call-hash.ts";
+import { createJournalReader } from "./journal.ts";
+import { migrate, migrations } from "./migrate.ts";
 import { initial } from "./migrations/0001-initial.ts";
 import { kept } from "./migrations/0002-kept.ts";
 import { openSqliteStore } from "./open-store.ts";
+import { packText } from "./packing.ts";
 
 describe("openSqliteStore", () => {
   it("finds again what an earlier process has written", async () => {
@@ -137,6 +140,28 @@ describe("migrate", () => {
     { version: 1, sql: "create table a (x integer)" },
     { version: 2, sql: "alter table a add column y integer" },
   ];
+
+  it("hashes the calls of a journal, and keeps their results", () => {
+    using db = disposable(new Database(":memory:"));
+    migrate(db.value, migrations.slice(0, 9));
+    const call = { kind: "email", to: ["team@example.com"], subject: "Hi", text: "Hello" } as const;
+    const answer = { status: "done", value: { lines: Array(300).fill("the same") } };
+    const insert = db.value.prepare(
+      "insert into journal (run, node, lineage, ordinal, attempt, idempotency_key, call, result, packed) values ('run-1', ?, '', 0, 1, 'key', ?, ?, ?)",
+    );
+    db.value.exec(
+      "insert into runs (id, flow, trigger_node, event, mode, status, variables, received_at) values ('run-1', 'orders', 'order', 'event-1', 'live', 'failed', 0, 5)",
+    );
+    insert.run("small", JSON.stringify(call), '{"status":"done"}', null);
+    insert.run("large", "", "", packText(JSON.stringify([call, answer])));
+    migrate(db.value);
+
+    const entries = createJournalReader(db.value).read("run-1");
+    expect(entries.map(({ node, callHash, result }) => ({ node, callHash, result }))).toEqual([
+      { node: "small", callHash: hashOfCall(call), result: { status: "done" } },
+      { node: "large", callHash: hashOfCall(call), result: answer },
+    ]);
+  });
 
   it("takes only the steps that are missing", () => {
     using db = disposable(new Database(":memory:"));
