@@ -10,14 +10,10 @@ export const runFilterSchema = z.strictObject({
   flow: z.string().optional(),
   status: runStatusSchema.optional(),
   deadLetter: z.boolean().optional().openapi({ description: "Failed for good, and nobody has put it aside." }),
-  q: z
-    .string()
-    .max(200)
-    .optional()
-    .openapi({
-      description:
-        "Text that the run's id, error or event holds. A page ends after a few thousand runs then, with less than was asked for or nothing; `nextCursor` leads on.",
-    }),
+  q: z.string().max(200).optional().openapi({
+    description:
+      "Text that the run's id, error or event holds. A page ends after a few thousand runs then, with less than was asked for or nothing; `nextCursor` leads on.",
+  }),
 });
 
 export function toRunFilter({ flow, status, deadLetter, q, ...span }: z.output<typeof runFilterSchema>): RunFilter {
