@@ -29,7 +29,7 @@ export function urlForms(url: string, { ports, decode }: UrlRules = {}): string[
 
 /** Without the port where there is one, with the scheme's own where there is none. */
 function otherPort(url: string): string {
-  const [, scheme = "", host = "", port, rest = ""] = /^(https?):\/\/([^/:?#]+|\[[^\]]*\])(?::(\d+))?(.*)$/s.exec(url) ?? [];
+  const [, scheme = "", host = "", port, rest = ""] = /^(https?):\/\/(\[[^\]]*\]|[^/:?#]+)(?::(\d+))?(.*)$/s.exec(url) ?? [];
   if (host === "") return url;
   return port === undefined ? `${scheme}://${host}:${scheme === "https" ? 443 : 80}${rest}` : `${scheme}://${host}${rest}`;
 }
