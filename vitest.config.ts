@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const PROPERTY = "packages/*/src/**/*.property.test.ts";
-const INTEGRATION = "packages/*/src/**/*.integration.test.ts";
+const INTEGRATION = "packages/*/src/**/*.{integration,attack}.test.ts";
 
 /** The projects are the kinds of tests that `npm test` counts. Browser tests are Playwright's, in e2e/. */
 export default defineConfig({

@@ -27,7 +27,8 @@ export function headOf(c: Context<ServedEnv>, prefix: string, publicUrl: string 
   const path = queryStart < 0 ? target : target.slice(0, queryStart);
   return {
     method: c.req.method,
-    path: path.slice(prefix.length),
+    // The router knows a prefix in percent too (`/%68ooks/`): its end must not count as a path. With a slash in front it is nobody's.
+    path: path.startsWith(prefix) ? path.slice(prefix.length) : path,
     url: (publicUrl ?? url.slice(0, pathStart)) + target,
     query: new URLSearchParams(queryStart < 0 ? "" : target.slice(queryStart)),
     headers: incoming === undefined ? new Map(c.req.raw.headers) : headersOf(incoming),
