@@ -15,6 +15,7 @@ const Pusher = require("pusher");
 const PusherToken = require("pusher/lib/token");
 const SnsValidator = require("sns-validator");
 const { WebhooksManager } = await import("box-node-sdk/managers/webhooks");
+const { computeWebhookSignature } = await import("box-node-sdk/internal/utils");
 
 const year = 31_536_000_000;
 const dates = { notBeforeDate: new Date(Date.now() - year), notAfterDate: new Date(Date.now() + 30 * year) };
@@ -37,6 +38,16 @@ const workos = new WorkOS("sk_test_proof");
 const mux = new Mux({ tokenId: "id", tokenSecret: "secret" });
 const pusher = ({ secret, appKey }) => new Pusher({ appId: "1", key: appKey, secret });
 
+const box = {
+  sdk: "box-node-sdk",
+  values: { secret: "Fd28OJrZ8oNxkgmS7TbjXNgrG8v" },
+  verify: ({ headers, body }, { secret }) => WebhooksManager.validateMessage(body, headers, secret),
+  checksAge: true,
+};
+const signBox = async ({ headers, body }, { secret }, escaped) => ({
+  headers: { "box-signature-primary": await computeWebhookSignature(body, headers, secret, escaped) },
+});
+
 export const sdks = {
   "aws-sns": {
     sdk: "sns-validator",
@@ -51,11 +62,13 @@ export const sdks = {
     tamper: (event) => ({ ...event, body: event.body.replace("1847", "1848") }),
     strip: (event) => ({ ...event, body: event.body.replace('"Signature"', '"Sign"') }),
   },
-  box: {
-    sdk: "box-node-sdk",
-    values: { secret: "Fd28OJrZ8oNxkgmS7TbjXNgrG8v" },
-    verify: ({ headers, body }, { secret }) => WebhooksManager.validateMessage(body, headers, secret),
-    checksAge: true,
+  box: { ...box, sign: (event, values) => signBox(event, values, false) },
+  // Of some bodies it signs the form with escapes.
+  "box-escaped": {
+    ...box,
+    provider: "box",
+    sample: { event: "FILE.UPLOADED", body: { trigger: "FILE.UPLOADED", source: { name: "orçamento/2026.pdf" } } },
+    sign: (event, values) => signBox(event, values, true),
   },
   notion: {
     sdk: "@notionhq/client",
