@@ -1,18 +1,11 @@
-import type { RunStatus } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import { pageOf } from "../page.ts";
-import type { FlowActivity, RunFilter, RunStore } from "../run-store.ts";
+import type { RunFilter, RunStore } from "../run-store.ts";
 import { firstIdAt } from "../uuid.ts";
 import { bodyText } from "./body-text.ts";
 import { flowFromText } from "./flow-text.ts";
+import { createRunActivity } from "./run-activity.ts";
 import { type EventRow, eventRecord, type RunRow, runColumns, runRecord } from "./run-rows.ts";
-
-interface BucketRow {
-  readonly flow: string;
-  readonly bucket: number;
-  readonly status: RunStatus;
-  readonly runs: number;
-}
 
 /** A text is looked for in so many runs, and then the page ends: nobody else is served meanwhile. It takes some 30 ms when each body has to be inflated. */
 const searchedAtOnce = 2000;
@@ -27,10 +20,6 @@ export function createRunHistory(db: Database): RunHistory {
   const select = db.prepare<[string], RunRow>(`select ${runColumns} from runs r where r.id = ?`);
   const selectDraft = db.prepare<[string], string | null>(`select draft from runs where id = ?`).pluck();
   const selectEvent = db.prepare<[string], EventRow>(`select * from events where id = ?`);
-  const selectBuckets = db.prepare<[number, number, string, string], BucketRow>(
-    `select flow, cast((received_at - ?) / ? as integer) as bucket, status, count(*) as runs
-     from runs where mode = 'live' and origin is null and id >= ? and id < ? group by 1, 2, 3`,
-  );
   const countUpTo = (runs: string) =>
     db.prepare<[number], number>(`select count(*) from (select 1 from runs indexed by ${runs} limit ?)`).pluck();
   const countQueued = countUpTo(`runs_queued where status = 'queued' and turn = 0`);
@@ -38,10 +27,6 @@ export function createRunHistory(db: Database): RunHistory {
   const countInLine = countUpTo(`runs_in_line where order_key is not null and status in ('queued', 'running', 'waiting') and turn > 0`);
   const countRunning = countUpTo(`runs_running where status = 'running'`);
   const countWaiting = countUpTo(`runs_due where status = 'waiting'`);
-  // For each flow one step into the index, whatever the number of its runs.
-  const selectLast = db.prepare<[], { readonly flow: string; readonly at: number }>(
-    `select f.id as flow, r.received_at as at from flows f join runs r on r.id = (select max(id) from runs where flow = f.id)`,
-  );
 
   /** The run at which a search for a text makes a halt; `undefined` when it comes to the end. */
   const lastToSearch = ({ query, ...filter }: RunFilter, cursor: string | undefined): string | undefined => {
@@ -78,10 +63,7 @@ export function createRunHistory(db: Database): RunHistory {
       running: countRunning.get(most) ?? 0,
       waiting: countWaiting.get(most) ?? 0,
     }),
-    activity: async ({ from, to, buckets }) => {
-      const rows = selectBuckets.all(from, (to - from) / buckets, firstIdAt(from), firstIdAt(to));
-      return activityByFlow(rows, new Map(selectLast.all().map(({ flow, at }) => [flow, at])), buckets);
-    },
+    activity: createRunActivity(db),
   };
 }
 
@@ -110,25 +92,4 @@ export function conditions({ flow, status, deadLetter, query, from, to }: RunFil
   }
   const sql = terms.length === 0 ? "true" : terms.map(([term]) => term).join(" and ");
   return { sql, values: terms.flatMap(([, ...values]) => values) };
-}
-
-function activityByFlow(rows: readonly BucketRow[], lastEventAt: ReadonlyMap<string, number>, buckets: number) {
-  const flows = new Map<string, FlowActivity>();
-  for (const [flow, at] of lastEventAt) flows.set(flow, { ...noActivity(buckets), lastEventAt: at });
-  for (const { flow, bucket, status, runs } of rows) {
-    const known = flows.get(flow) ?? noActivity(buckets);
-    flows.set(flow, {
-      ...known,
-      events: known.events + runs,
-      succeeded: known.succeeded + (status === "succeeded" ? runs : 0),
-      filtered: known.filtered + (status === "filtered" ? runs : 0),
-      failed: known.failed + (status === "failed" ? runs : 0),
-      buckets: known.buckets.map((count, index) => (index === bucket ? count + runs : count)),
-    });
-  }
-  return flows;
-}
-
-function noActivity(buckets: number): FlowActivity {
-  return { events: 0, succeeded: 0, filtered: 0, failed: 0, buckets: Array<number>(buckets).fill(0), lastEventAt: undefined };
 }
