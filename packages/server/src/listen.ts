@@ -37,8 +37,13 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 /** @throws GanchoError `settings.invalid` when the address cannot be listened on, with what to do about it */
 export async function listen(fetch: Fetch, { host, port }: Address, timeouts: SenderTimeouts = patience): Promise<Listening> {
   const { headersMs: headersTimeout, requestMs: requestTimeout, checkMs: connectionsCheckingInterval } = timeouts;
+  const serverOptions = {
+    ...{ headersTimeout, requestTimeout, connectionsCheckingInterval },
+    // Two hosts are then no host, and refused (RFC 9112, 3.2). Else the first one counts here and perhaps the other one at a proxy.
+    joinDuplicateHeaders: true,
+  };
   // Without HTTP/2 options it is a plain server.
-  const server = createAdaptorServer({ fetch, serverOptions: { headersTimeout, requestTimeout, connectionsCheckingInterval } }) as Server;
+  const server = createAdaptorServer({ fetch, serverOptions }) as Server;
   server.listen(port, host);
   try {
     await once(server, "listening");

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -70,7 +69,7 @@ async function exchange(port: number, bytes: string | Uint8Array): Promise<strin
   });
   // The server may end it in the middle of what is sent.
   socket.on("error", () => undefined);
-  const ended = once(socket, "close");
+  const ended = new Promise((resolve) => socket.once("close", resolve));
   socket.write(bytes);
   await ended;
   return text;
