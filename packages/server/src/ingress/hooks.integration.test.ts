@@ -234,6 +234,18 @@ describe("a call at a trigger", () => {
     expect(text).not.toContain("a-long-token");
   });
 
+  it("keeps a token that stands in the path out of event and call", async () => {
+    await bench.api("PUT", "/api/secrets/TOKEN", { value: "a-long-token" });
+    const verify = { kind: "token", secret: { $secret: "TOKEN" }, from: { in: "path", name: "key" } };
+    await publish(flow({ path: "in/:key", verify }));
+    expect((await post({}, {}, "/hooks/in/another-token")).status).toBe(401);
+    const { runId } = await (await post({}, {}, "/hooks/in/a-long-token")).json();
+    await bench.runs.atRest(runId);
+    const texts = await Promise.all(["/api/calls", `/api/runs/${runId}`].map(async (path) => (await bench.api("GET", path)).text()));
+    for (const text of texts) expect(text).not.toContain("a-long-token");
+    expect(texts[0]).toContain("in/[secret TOKEN]");
+  });
+
   it("starts no run when the trigger's condition is false", async () => {
     await publish(flow({ when: "body.total > 100" }));
     const answer = await post({ total: 87 });

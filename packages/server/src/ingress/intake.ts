@@ -4,12 +4,13 @@ import { isAllowedAddress } from "./allowed-address.ts";
 import { type Answer, problemAnswerOf } from "./answer.ts";
 import type { Holding } from "./bytes-in-flight.ts";
 import { type Examined, examine } from "./examine.ts";
-import { greet } from "./handshake/greet.ts";
+import { type GreetDeps, greet } from "./handshake/greet.ts";
 import type { Greeting } from "./handshake/handshake.ts";
 import type { HookDeps } from "./hook-deps.ts";
 import { headOf, type RequestHead, type ServedEnv } from "./request-head.ts";
 import type { Trigger, TriggerTable } from "./trigger-table.ts";
 import { type CallEnd, type CallStart, endOf, type Rejection, recordOf, unknownPath } from "./verdict.ts";
+import type { VerifyDeps } from "./verify/verify-sender.ts";
 
 type Genuine = Extract<Examined, { ok: true }>;
 
@@ -42,24 +43,22 @@ export async function takeIn(
 ): Promise<Intake | Answer> {
   const head = headOf(c, prefix, deps.publicUrl);
   const at = deps.now();
-  const start = { at, startedAt: performance.now(), method: head.method, path: head.path, ip: head.ip };
+  // A token may stand in it.
+  const path = deps.secrets.redactor.text(head.path);
+  const start = { at, startedAt: performance.now(), method: head.method, path, ip: head.ip };
   const match = table.match(head.method, head.path);
   if (match.kind === "unknown-path") return reject(unknownPath, start, {}, deps);
   const { trigger } = match;
   const known = { flow: trigger.flow, trigger: trigger.node };
-  const { allowIps, rateLimit } = trigger.params;
-  const isOff = trigger.status === "off" && trigger.version !== undefined;
-  const isStrange = allowIps !== undefined && !isAllowedAddress(head.ip, allowIps);
-  const { secrets, certificates, fetchText } = deps;
-  const reveal = (name: string) => secrets.reveal(name)?.value;
-  const asked = { reveal, certificates, fetchText, putSecret: secrets.put, now: at };
-  if (!isOff && !isStrange && bareMethods.has(head.method)) {
+  const { rateLimit } = trigger.params;
+  const asked = askedOf(deps, at);
+  const closed = whyClosed(trigger, head);
+  if (closed === undefined && bareMethods.has(head.method)) {
     const greeting = await greet("bare", trigger.params.verify, { ...head, params: {}, body: new Uint8Array() }, asked);
     if (greeting !== undefined) return answerGreeting(greeting, start, known, deps);
   }
   if (match.kind === "method") return reject(wrongMethod(match.allow), start, known, deps);
-  if (isOff) return reject(off, start, known, deps);
-  if (isStrange) return reject(wrongAddress, start, known, deps);
+  if (closed !== undefined) return reject(closed, start, known, deps);
   const { maxBodyBytes, verify = openUntilChosen ? { kind: "none" as const } : undefined } = trigger.params;
   const examined = await examine(c, { ...head, params: match.params }, { ...asked, maxBodyBytes, holding, verify });
   if ("greeting" in examined) return answerGreeting(examined.greeting, start, { ...known, body: examined.bytes }, deps);
@@ -68,6 +67,17 @@ export async function takeIn(
   const waitMs = rateLimit === undefined ? 0 : deps.rates.take(`${prefix}${trigger.flow}/${trigger.node}`, rateLimit, at);
   if (waitMs > 0) return reject(tooMany(waitMs), start, { ...known, body: examined.bytes }, deps);
   return { ...examined, trigger, params: match.params, head, start };
+}
+
+/** What checks and handshakes may ask for. */
+function askedOf({ secrets, certificates, fetchText }: HookDeps, now: number): VerifyDeps & GreetDeps {
+  return { reveal: (name) => secrets.reveal(name)?.value, certificates, fetchText, putSecret: secrets.put, now };
+}
+
+/** Why a trigger takes nothing at all from this address. */
+function whyClosed({ status, version, params: { allowIps } }: Trigger, { ip }: RequestHead): Rejection | undefined {
+  if (status === "off" && version !== undefined) return off;
+  return allowIps !== undefined && !isAllowedAddress(ip, allowIps) ? wrongAddress : undefined;
 }
 
 /** Those by which a service can ask about the URL of a trigger that takes others. */
