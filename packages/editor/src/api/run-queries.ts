@@ -30,7 +30,7 @@ export const runKeys = {
 
 const firstPage = "";
 
-/** The server halts in a search for a text every few thousand runs. So often it is asked to go on, until there is something to show. */
+/** The server halts in a long search every some thousand runs. So often it is asked to go on, until there is something to show. */
 const mostHalts = 25;
 
 async function fetchRuns(filter: RunFilter, cursor: string): Promise<RunPage> {

@@ -214,7 +214,7 @@ export interface RunStore {
   /** The document of a run of a draft. */
   findDraft(id: string): Promise<Flow | undefined>;
   findEvent(id: string): Promise<EventRecord | undefined>;
-  /** Newest first. Runs in mode `test` are among them. Looking for a text, a page ends after a few thousand runs, with less than was asked for or nothing; its cursor leads on. */
+  /** Newest first. Runs in mode `test` are among them. A search that no index serves ends its page after some thousand runs, with less than was asked for or nothing; its cursor leads on. */
   list(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
   /** By flow; flows without any event are not in it. */
   activity(range: { readonly from: number; readonly to: number; readonly buckets: number }): Promise<ReadonlyMap<string, FlowActivity>>;

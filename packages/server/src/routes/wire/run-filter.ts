@@ -12,7 +12,7 @@ export const runFilterSchema = z.strictObject({
   deadLetter: z.boolean().optional().openapi({ description: "Failed for good, and nobody has put it aside." }),
   q: z.string().max(200).optional().openapi({
     description:
-      "Text that the run's id, error or event holds. A page ends after a few thousand runs then, with less than was asked for or nothing; `nextCursor` leads on.",
+      "Text that the run's id, error or event holds. A page ends after 2,000 runs then, with less than was asked for or nothing; `nextCursor` leads on.",
   }),
 });
 

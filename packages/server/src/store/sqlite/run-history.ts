@@ -1,3 +1,4 @@
+import type { RunStatus } from "@gancho/engine";
 import type { Database } from "better-sqlite3";
 import { pageOf } from "../page.ts";
 import type { RunFilter, RunStore } from "../run-store.ts";
@@ -7,8 +8,12 @@ import { flowFromText } from "./flow-text.ts";
 import { createRunActivity } from "./run-activity.ts";
 import { type EventRow, eventRecord, type RunRow, runColumns, runRecord } from "./run-rows.ts";
 
-/** A text is looked for in so many runs, and then the page ends: nobody else is served meanwhile. It takes some 30 ms when each body has to be inflated. */
-const searchedAtOnce = 2000;
+/**
+ * Runs that one page looks at, since nobody else is served meanwhile: for a text fewer, as each body may have to be inflated. Either takes some 30 ms.
+ * What an index leads to needs no halt.
+ */
+const mostLookedAt = { text: 2000, status: 50_000 };
+const indexedStatuses: readonly RunStatus[] = ["failed", "running"];
 
 type RunHistory = Pick<RunStore, "find" | "findDraft" | "findEvent" | "list" | "activity" | "countOpen">;
 
@@ -28,12 +33,13 @@ export function createRunHistory(db: Database): RunHistory {
   const countRunning = countUpTo(`runs_running where status = 'running'`);
   const countWaiting = countUpTo(`runs_due where status = 'waiting'`);
 
-  /** The run at which a search for a text makes a halt; `undefined` when it comes to the end. */
-  const lastToSearch = ({ query, ...filter }: RunFilter, cursor: string | undefined): string | undefined => {
-    if (query === undefined || query === "") return undefined;
-    const { sql, values } = conditions(filter, cursor);
+  /** The run at which a search makes a halt; `undefined` when it comes to the end. */
+  const lastToSearch = ({ query = "", status, ...filter }: RunFilter, cursor: string | undefined): string | undefined => {
+    const isIndexed = status === undefined || indexedStatuses.includes(status);
+    if (query === "" && isIndexed) return undefined;
+    const { sql, values } = conditions({ ...filter, ...(isIndexed && status !== undefined ? { status } : {}) }, cursor);
     const ids = db.prepare<unknown[], string>(`select r.id from runs r where ${sql} order by r.id desc limit 1 offset ?`).pluck();
-    return ids.get(...values, searchedAtOnce - 1);
+    return ids.get(...values, (query === "" ? mostLookedAt.status : mostLookedAt.text) - 1);
   };
 
   return {
