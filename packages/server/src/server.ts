@@ -15,7 +15,8 @@ import { createLiveEvents } from "./monitor/live-events.ts";
 import { createMetrics } from "./monitor/metrics.ts";
 import { createRunService } from "./runs/create-run-service.ts";
 import { createRetention } from "./runs/retention.ts";
-import { encryptionKey, keyOfFolder } from "./security/encryption-key.ts";
+import { keyRing } from "./security/encryption-key.ts";
+import { keysOfFolder } from "./security/key-file.ts";
 import { keepOwnerToken } from "./security/owner-token-file.ts";
 import { openSecrets } from "./security/secrets.ts";
 import { openTokens } from "./security/tokens.ts";
@@ -53,8 +54,9 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
   await using opened = new AsyncDisposableStack();
   const now = Date.now;
   const store = opened.adopt(openSqliteStore(settings.dataFolder), (it) => it.close());
-  const key = settings.encryptionKey === undefined ? keyOfFolder(settings.dataFolder) : encryptionKey(settings.encryptionKey);
-  const secrets = await openSecrets(store.secrets, key);
+  const { dataFolder, encryptionKeys } = settings;
+  const keys = encryptionKeys === undefined ? keysOfFolder(dataFolder) : keyRing(encryptionKeys);
+  const secrets = await openSecrets(store.secrets, keys);
   const { tokens, madeOwnerToken } = await openTokens(store, settings.adminToken);
   if (madeOwnerToken !== undefined) keepOwnerToken(settings.dataFolder, madeOwnerToken);
 

@@ -6,7 +6,7 @@ describe("readSettings", () => {
   it("needs nothing", () => {
     expect(readSettings({})).toMatchObject({
       ...{ port: 3000, host: "127.0.0.1", dataFolder: resolve("data"), publicUrl: undefined, adminToken: undefined },
-      ...{ encryptionKey: undefined, allowPrivate: [], nodeModules: [], concurrency: 100, logLevel: "info" },
+      ...{ encryptionKeys: undefined, allowPrivate: [], nodeModules: [], concurrency: 100, logLevel: "info" },
       ...{ retentionDays: 30, retentionBytes: 10e9 },
     });
     expect(readSettings({}).runners).toBeGreaterThanOrEqual(1);
@@ -23,10 +23,10 @@ describe("readSettings", () => {
       GANCHO_NODES: "./my nodes/slug.ts, @acme/gancho-nodes,",
     });
     expect(settings).toMatchObject({ port: 0, dataFolder: resolve("data"), publicUrl: "https://hooks.example.com" });
-    expect(settings.encryptionKey).toEqual(key);
+    expect(settings.encryptionKeys).toEqual([key]);
     expect(settings.allowPrivate).toEqual(["10.0.0.0/8", "crm.internal", "localhost", "::1"]);
     expect(settings.nodeModules).toEqual(["./my nodes/slug.ts", "@acme/gancho-nodes"]);
-    expect(readSettings({ GANCHO_ENCRYPTION_KEY: key.toString("hex") }).encryptionKey).toEqual(key);
+    expect(readSettings({ GANCHO_ENCRYPTION_KEY: key.toString("hex") }).encryptionKeys).toEqual([key]);
   });
 
   it("reads proxies as other programs do: in either case, with or without a scheme", () => {

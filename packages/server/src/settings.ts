@@ -35,9 +35,9 @@ export const settingSchemas = {
     .describe("The owner's token; made at the first start when left out."),
   GANCHO_ENCRYPTION_KEY: z
     .string()
-    .refine((text) => keyBytes(text)?.length === 32, "32 bytes as 64 hexadecimal digits or as base64")
+    .refine((text) => keysIn(text) !== undefined, "32 bytes as 64 hexadecimal digits or as base64; several keys are separated by commas")
     .optional()
-    .describe("What seals secrets at rest; made and kept in the data folder when left out."),
+    .describe("What seals secrets at rest; made and kept in the data folder when left out. Of several keys the first one seals, all open."),
   GANCHO_ALLOW_PRIVATE: z
     .string()
     .default("")
@@ -95,8 +95,8 @@ export interface Settings {
   /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
   readonly adminToken: string | undefined;
-  /** 32 bytes. */
-  readonly encryptionKey: Uint8Array | undefined;
+  /** 32 bytes each; the first one seals, all open. */
+  readonly encryptionKeys: readonly [Uint8Array, ...Uint8Array[]] | undefined;
   readonly allowPrivate: readonly string[];
   readonly proxies: Proxies;
   readonly clientCertificates: ClientCertificates;
@@ -137,7 +137,7 @@ export function readSettings(environment: Environment): Settings {
     dataFolder: resolve(values.GANCHO_DATA),
     publicUrl: values.GANCHO_PUBLIC_URL,
     adminToken: values.GANCHO_ADMIN_TOKEN,
-    encryptionKey: values.GANCHO_ENCRYPTION_KEY === undefined ? undefined : keyBytes(values.GANCHO_ENCRYPTION_KEY),
+    encryptionKeys: values.GANCHO_ENCRYPTION_KEY === undefined ? undefined : keysIn(values.GANCHO_ENCRYPTION_KEY),
     allowPrivate: values.GANCHO_ALLOW_PRIVATE,
     proxies: { http: values.HTTP_PROXY, https: values.HTTPS_PROXY, except: values.NO_PROXY },
     clientCertificates: values.GANCHO_CLIENT_CERTS === undefined ? new Map() : readClientCertificates(values.GANCHO_CLIENT_CERTS),
@@ -211,6 +211,13 @@ function isLoopback(host: string): boolean {
 function isNetworkOrHost(text: string): boolean {
   if (text.includes("/")) return ipaddr.isValidCIDR(text);
   return ipaddr.isValid(text) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+}
+
+/** `undefined` when one of them is no key. */
+function keysIn(text: string): Settings["encryptionKeys"] {
+  const [first, ...others] = text.split(",").map((part) => keyBytes(part.trim()));
+  const isKey = (bytes: Uint8Array | undefined): bytes is Uint8Array => bytes?.length === 32;
+  return isKey(first) && others.every(isKey) ? [first, ...others] : undefined;
 }
 
 function keyBytes(text: string): Uint8Array | undefined {

@@ -14,14 +14,14 @@ export function registerBackup(program: Command, context: CliContext): void {
 }
 
 async function backup(file: string, { json }: { json?: boolean }, { env, stdout, stop }: CliContext): Promise<void> {
-  const { dataFolder, encryptionKey } = readSettings(env);
+  const { dataFolder, encryptionKeys } = readSettings(env);
   const { backUp } = await import("../store/sqlite/back-up.ts");
   const bytes = await backUp(dataFolder, file, stop);
   if (json) {
     stdout.write(`${JSON.stringify({ file, bytes })}\n`);
     return;
   }
-  const key = encryptionKey === undefined ? `${resolve(dataFolder, "gancho.key")}` : "GANCHO_ENCRYPTION_KEY";
+  const key = encryptionKeys === undefined ? `${resolve(dataFolder, "gancho.key")}` : "GANCHO_ENCRYPTION_KEY";
   stdout.write(`${file} holds everything that was accepted when the backup began (${(bytes / 1e6).toFixed(1)} MB).
 It does not hold the key, without which its secrets cannot be opened: keep a copy of ${key} in another place.
 `);

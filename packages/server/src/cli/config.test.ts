@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { keyOfFolder } from "../security/encryption-key.ts";
+import { keysOfFolder } from "../security/key-file.ts";
 import { settingSchemas } from "../settings.ts";
 import { captureCli } from "../testing/capture-cli.ts";
 import { temporaryFolder } from "../testing/temporary-store.ts";
@@ -38,7 +38,7 @@ describe("gancho config", () => {
     await using folder = await temporaryFolder();
     const env = { GANCHO_DATA: folder.path };
     expect(await configOf(env)).toMatchObject({ GANCHO_ENCRYPTION_KEY: { value: null, source: "default" } });
-    keyOfFolder(folder.path);
+    keysOfFolder(folder.path);
     const file = join(folder.path, "gancho.key");
     expect(await configOf(env)).toMatchObject({ GANCHO_ENCRYPTION_KEY: { value: "***", source: "file", file } });
     expect((await captureCli(["config"], { env })).stdout).toContain(`(file ${file})`);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { keyFile } from "../security/encryption-key.ts";
+import { keyFile } from "../security/key-file.ts";
 import { ownerTokenFile } from "../security/owner-token-file.ts";
 import { listSettings, readSettings, type SettingValue } from "../settings.ts";
 import type { CliContext } from "./cli-context.ts";

@@ -7,6 +7,7 @@ import { registerBackup } from "./backup.ts";
 import type { CliContext } from "./cli-context.ts";
 import { registerConfig } from "./config.ts";
 import { registerRun } from "./run.ts";
+import { registerSecrets } from "./secrets.ts";
 import { registerSend } from "./send.ts";
 import { registerStart } from "./start.ts";
 import { registerTest } from "./test.ts";
@@ -22,6 +23,7 @@ const commands: readonly RegisterCommand[] = [
   registerValidate,
   registerSend,
   registerBackup,
+  registerSecrets,
   registerConfig,
 ];
 

@@ -1,8 +1,8 @@
 import { GanchoError } from "@gancho/engine";
 import type { SealedSecret, SecretStore } from "../store/secret-store.ts";
-import type { EncryptionKey } from "./encryption-key.ts";
+import type { KeyRing } from "./encryption-key.ts";
 import { createRedactor, type Redactor } from "./redaction.ts";
-import { seal, unseal } from "./seal.ts";
+import { openSecret, sealSecret } from "./seal-secret.ts";
 
 /** A secret as anyone may see it. */
 export type SecretInfo = Pick<SealedSecret, "name" | "hosts" | "createdAt" | "updatedAt">;
@@ -29,11 +29,11 @@ export interface Secrets {
 /**
  * Opens all secrets: they are few, and an event must not wait for the disk to be verified.
  *
- * @throws GanchoError `server.unavailable` when one was sealed with another key, or was changed
+ * @throws GanchoError `server.unavailable` when one was sealed with a key that is not there, or was changed
  */
-export async function openSecrets(store: SecretStore, key: EncryptionKey): Promise<Secrets> {
+export async function openSecrets(store: SecretStore, keys: KeyRing): Promise<Secrets> {
   const known = new Map<string, RevealedSecret>();
-  for (const sealed of await store.list()) known.set(sealed.name, { value: open(sealed, key), hosts: sealed.hosts });
+  for (const sealed of await store.list()) known.set(sealed.name, { value: openSecret(keys, sealed), hosts: sealed.hosts });
 
   let redactor = createRedactor(valuesOf(known));
   const remember = (): void => {
@@ -42,7 +42,7 @@ export async function openSecrets(store: SecretStore, key: EncryptionKey): Promi
   return {
     list: async () => (await store.list()).map(info),
     put: async (name, { value, hosts }, now) => {
-      await store.put({ name, keyId: key.id, ...seal(key, name, value), hosts, createdAt: now, updatedAt: now });
+      await store.put({ name, ...sealSecret(keys, name, value), hosts, createdAt: now, updatedAt: now });
       known.set(name, { value, hosts });
       remember();
       const stored = await store.find(name);
@@ -60,20 +60,6 @@ export async function openSecrets(store: SecretStore, key: EncryptionKey): Promi
       return redactor;
     },
   };
-}
-
-function open(secret: SealedSecret, key: EncryptionKey): string {
-  if (secret.keyId !== key.id) {
-    throw new GanchoError(
-      "server.unavailable",
-      `The secret ${secret.name} was sealed with another key. Start with the key file or the GANCHO_ENCRYPTION_KEY that this data was made with.`,
-    );
-  }
-  try {
-    return unseal(key, secret.name, secret);
-  } catch (cause) {
-    throw new GanchoError("server.unavailable", `The stored secret ${secret.name} is damaged. Bring it back from a backup.`, { cause });
-  }
 }
 
 function valuesOf(secrets: ReadonlyMap<string, RevealedSecret>): ReadonlyMap<string, string> {

@@ -259,6 +259,8 @@ describe.each(everyStore)("a store in $name", ({ open }) => {
       await secrets.put(secret);
       await secrets.put({ ...secret, keyId: "k2", createdAt: 2, updatedAt: 2 });
       expect(await secrets.find("TOKEN")).toMatchObject({ keyId: "k2", hosts: ["a.example"], createdAt: 1, updatedAt: 2 });
+      await secrets.sealAnew([{ name: "TOKEN", keyId: "k3", nonce: Buffer.from("m"), sealed: Buffer.from("r") }]);
+      expect(await secrets.find("TOKEN")).toMatchObject({ keyId: "k3", hosts: ["a.example"], createdAt: 1, updatedAt: 2 });
       expect(await secrets.list()).toHaveLength(1);
       expect(await secrets.delete("TOKEN")).toBe(true);
       expect(await secrets.find("TOKEN")).toBeUndefined();

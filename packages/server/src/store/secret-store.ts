@@ -18,5 +18,7 @@ export interface SecretStore {
   find(name: string): Promise<SealedSecret | undefined>;
   /** Creates or replaces; `createdAt` of an existing one stays. */
   put(secret: SealedSecret): Promise<void>;
+  /** Replaces how these are sealed, all or none, and leaves nothing of the earlier sealing in the database. */
+  sealAnew(secrets: readonly Pick<SealedSecret, "name" | "keyId" | "nonce" | "sealed">[]): Promise<void>;
   delete(name: string): Promise<boolean>;
 }

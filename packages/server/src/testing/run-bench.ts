@@ -34,7 +34,7 @@ export interface RunBench extends AsyncDisposable {
 
 export async function runBench(folder: string, options: Partial<RunServiceOptions> = {}): Promise<RunBench> {
   const store = openSqliteStore(folder);
-  const secrets = await openSecrets(store.secrets, encryptionKey(Buffer.alloc(32, 1)));
+  const secrets = await openSecrets(store.secrets, [encryptionKey(Buffer.alloc(32, 1))]);
   const egress = createEgress({ guard: createAddressGuard(["127.0.0.1"]), reveal: secrets.reveal, now: Date.now });
   const liveFlows = createLiveFlows();
   const destinations = createDestinations();
