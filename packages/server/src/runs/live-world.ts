@@ -9,7 +9,10 @@ interface LiveWorldInput {
   readonly windDown: AbortSignal;
   /** Waits up to this long are sat out in memory; a longer one parks the run. */
   readonly patienceMs: number;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds that go by evenly, whatever is done to the clock. */
+  readonly elapsedMs: () => number;
 }
 
 /** The world of a run in a runner thread, which knows how long it has waited. */
@@ -23,9 +26,9 @@ export interface LiveWorld extends World {
  *
  * Once the signal is aborted every open call is `unknown` and every open wait `parked`, so that the run comes to its end at once.
  */
-export function createLiveWorld({ journal, ask, signal, windDown, patienceMs, now }: LiveWorldInput): LiveWorld {
+export function createLiveWorld({ journal, ask, signal, windDown, patienceMs, now, elapsedMs }: LiveWorldInput): LiveWorld {
   const recorded = new Map(journal.map((entry) => [attemptKey(entry, entry.attempt), entry.result]));
-  const waits = createWaitClock(now);
+  const waits = createWaitClock(elapsedMs);
   const open = new Set<(result: EffectResult) => void>();
   const giveUp = (): void => {
     for (const resolve of open) resolve({ status: "unknown" });
@@ -73,17 +76,17 @@ function sleepUntil(delayMs: number, interruptions: readonly AbortSignal[]): Pro
 }
 
 /** Adds up the time in which something waited; waits at the same time count once. */
-function createWaitClock(now: () => number) {
+function createWaitClock(elapsedMs: () => number) {
   let open = 0;
   let since = 0;
   let total = 0;
   return {
     begin(): void {
-      if (open++ === 0) since = now();
+      if (open++ === 0) since = elapsedMs();
     },
     end(): void {
-      if (--open === 0) total += now() - since;
+      if (--open === 0) total += elapsedMs() - since;
     },
-    waitedMs: (): number => total + (open > 0 ? now() - since : 0),
+    waitedMs: (): number => total + (open > 0 ? elapsedMs() - since : 0),
   };
 }

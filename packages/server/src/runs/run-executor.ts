@@ -194,6 +194,9 @@ export function createRunExecutor(input: RunExecutorInput): RunExecutor {
       working.set(run.id, state);
       const result = await execute(state, queued).catch((thrown: unknown) => {
         const error = toRunError(thrown);
+        // What the run needs could not be read, or its thread is ending: it goes on from its journal.
+        if (error.code === "server.unavailable")
+          return { kind: "run", status: "waiting", steps: run.steps, workedMs: 0, dueAt: now() + retryAfterFaultMs } as const;
         if (error.code === "bug") onError(thrown, { runId: run.id, doing: "executing a run" });
         return { kind: "run", status: "failed", steps: 0, workedMs: 0, error } as const;
       });

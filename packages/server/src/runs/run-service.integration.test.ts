@@ -1,3 +1,4 @@
+import { GanchoError } from "@gancho/engine";
 import { describe, expect, it } from "vitest";
 import { httpSink } from "../testing/http-sink.ts";
 import { anyCall, anyEvent } from "../testing/records.ts";
@@ -25,6 +26,17 @@ describe("a run", () => {
     );
     expect(trace.steps[3]?.effect?.attempts).toMatchObject([{ attempt: 1, value: { status: 200, body: {} } }]);
     expect(sink.deliveries).toHaveLength(1);
+  });
+
+  it("waits, and does not fail, when what it needs cannot be read for a moment", async () => {
+    await using folder = await temporaryFolder();
+    await using bench = await runBench(folder.path);
+    await bench.publish(chain([deal]));
+    const unreadable = async () => {
+      throw new GanchoError("server.unavailable", "The database cannot be read.");
+    };
+    Object.assign(bench.store.flows, { findVersion: unreadable });
+    expect(await bench.atRest(await bench.send({ total: 1 }))).toMatchObject({ status: "waiting", dueAt: expect.any(Number) });
   });
 
   it("runs a document that was first sent to its thread for a trace", async () => {

@@ -99,7 +99,7 @@ function carryOut(id: number, job: Job, task: Task): Promise<TaskResult> {
 }
 
 async function run(id: number, job: Job, task: RunTask): Promise<RunResult> {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   const { controller, answers } = job;
   let questions = 0;
   const world = createLiveWorld({
@@ -117,8 +117,9 @@ async function run(id: number, job: Job, task: RunTask): Promise<RunResult> {
     windDown: windDown.signal,
     patienceMs: task.patienceMs,
     now: Date.now,
+    elapsedMs: () => performance.now(),
   });
-  const workedMs = (): number => Math.max(0, Date.now() - startedAt - world.waitedMs());
+  const workedMs = (): number => Math.max(0, Math.round(performance.now() - startedAt - world.waitedMs()));
 
   const plan = planOf(task.document);
   const stopClock = limitWork(
