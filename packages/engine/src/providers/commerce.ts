@@ -94,6 +94,11 @@ export const commerce: readonly Provider[] = [
     fields: [madeUpSecret("token", "the hook's headers, as x-hook-key", "headers do hook, como x-hook-key")],
     setup: words("POST /api/orders/hook/config: hook.url", "POST /api/orders/hook/config: hook.url"),
     verify: [{ kind: "token", from: { in: "header", name: "x-hook-key" } }],
+    deliveryId: { in: "json", path: "OrderId" },
+    deliveryIdWith: [
+      { in: "json", path: "State" },
+      { in: "json", path: "LastChange" },
+    ],
     eventType: { in: "json", path: "State" },
     acknowledgement: { status: 200 },
     handshakes: ["vtex-ping"],

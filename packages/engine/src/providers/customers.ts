@@ -37,6 +37,10 @@ export const customers: readonly Provider[] = [
       },
     ],
     deliveryId: { in: "json", path: "0.eventId" },
+    deliveryIdWith: [
+      { in: "json", path: "0.subscriptionId" },
+      { in: "json", path: "0.occurredAt" },
+    ],
     eventType: { in: "json", path: "0.subscriptionType" },
     samples: [hubspotSample],
     confidence: "A",
@@ -52,6 +56,10 @@ export const customers: readonly Provider[] = [
       { kind: "digest", content: "{secret}{method}{url}{body}", signature: { in: "header", name: "x-hubspot-signature", encoding: "hex" } },
     ],
     deliveryId: { in: "json", path: "0.eventId" },
+    deliveryIdWith: [
+      { in: "json", path: "0.subscriptionId" },
+      { in: "json", path: "0.occurredAt" },
+    ],
     eventType: { in: "json", path: "0.subscriptionType" },
     samples: [hubspotSample],
     confidence: "A",
@@ -65,6 +73,10 @@ export const customers: readonly Provider[] = [
     setup: hubspotSetup,
     verify: [{ kind: "digest", content: "{secret}{body}", signature: { in: "header", name: "x-hubspot-signature", encoding: "hex" } }],
     deliveryId: { in: "json", path: "0.eventId" },
+    deliveryIdWith: [
+      { in: "json", path: "0.subscriptionId" },
+      { in: "json", path: "0.occurredAt" },
+    ],
     eventType: { in: "json", path: "0.subscriptionType" },
     samples: [hubspotSample],
     confidence: "A",

@@ -97,6 +97,7 @@ export const openFormats: readonly Provider[] = [
     setup: words("The sender's delivery target", "O destino de entrega do remetente"),
     verify: [{ kind: "token", from: { in: "header", name: "authorization", prefix: "Bearer " } }],
     deliveryId: { in: "header", name: "ce-id" },
+    deliveryIdWith: [{ in: "header", name: "ce-source" }],
     eventType: { in: "header", name: "ce-type" },
     handshakes: ["cloudevents-options"],
     bodyNotSigned: true,

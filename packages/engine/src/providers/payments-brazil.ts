@@ -142,6 +142,8 @@ export const paymentsBrazil: readonly Provider[] = [
     fields: [secretAt("token", "Apps, Webhooks, the webhook: token", "Apps, Webhooks, o webhook: token")],
     setup: words("Apps, Webhooks, Create webhook", "Apps, Webhooks, Criar webhook"),
     verify: [{ kind: "hmac", algorithm: "sha1", signature: { in: "query", name: "signature", encoding: "hex" } }],
+    deliveryId: { in: "json", path: "order_id" },
+    deliveryIdWith: [{ in: "json", path: "webhook_event_type" }],
     eventType: { in: "json", path: "webhook_event_type" },
     samples: [
       {
@@ -181,7 +183,9 @@ export const paymentsBrazil: readonly Provider[] = [
         timestamp: { in: "header", name: "x-kiwify-timestamp", unit: "ms", tolerance: 300, rejectFuture: true },
       },
     ],
-    // No delivery id: `id` is another one at each try.
+    // `id` is another one at each try.
+    deliveryId: { in: "json", path: "data.id" },
+    deliveryIdWith: [{ in: "json", path: "type" }],
     eventType: { in: "json", path: "type" },
     samples: [
       {

@@ -235,6 +235,10 @@ export const payments: readonly Provider[] = [
       },
     ],
     deliveryId: { in: "json", path: "notificationItems.0.NotificationRequestItem.pspReference" },
+    deliveryIdWith: [
+      { in: "json", path: "notificationItems.0.NotificationRequestItem.eventCode" },
+      { in: "json", path: "notificationItems.0.NotificationRequestItem.success" },
+    ],
     eventType: { in: "json", path: "notificationItems.0.NotificationRequestItem.eventCode" },
     acknowledgement: { status: 200, headers: { "content-type": "text/plain" }, body: "[accepted]" },
     bodyNotSigned: true,

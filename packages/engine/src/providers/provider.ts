@@ -102,6 +102,8 @@ export interface Provider {
   readonly verify: readonly Recipe[];
   /** The same for each try of one delivery: what duplicates are known by. */
   readonly deliveryId?: RequestPlace;
+  /** What has to be the same as well, where the id alone may belong to more than one delivery. */
+  readonly deliveryIdWith?: readonly RequestPlace[];
   readonly eventType?: RequestPlace;
   readonly acknowledgement?: Acknowledgement;
   readonly handshakes?: readonly HandshakeName[];

@@ -41,7 +41,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))("%s
   });
 
   it("has events whose kind and delivery are where it says", () => {
-    const places = [provider.deliveryId, provider.eventType].filter((place) => place?.in === "json");
+    const places = [provider.deliveryId, ...(provider.deliveryIdWith ?? []), provider.eventType];
     const [sample] = provider.samples;
     for (const place of places) {
       if (place?.in !== "json") continue;

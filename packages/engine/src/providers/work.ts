@@ -272,6 +272,11 @@ export const work: readonly Provider[] = [
     fields: [secretAt("key", "Settings, Connect, Connect Keys", "Settings, Connect, Connect Keys")],
     setup: words("Settings, Connect, Add configuration: URL to publish", "Settings, Connect, Add configuration: URL to publish"),
     verify: [{ kind: "hmac", signature: { in: "header", name: "x-docusign-signature-#", encoding: "base64" } }],
+    deliveryId: { in: "json", path: "data.envelopeId" },
+    deliveryIdWith: [
+      { in: "json", path: "event" },
+      { in: "json", path: "generatedDateTime" },
+    ],
     eventType: { in: "json", path: "event" },
     samples: [
       {

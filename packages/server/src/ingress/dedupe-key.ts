@@ -11,12 +11,15 @@ export function dedupeOf(params: WebhookParams, decision: TriggerDecision, reque
     const { dedupeKey: key } = decision;
     return key === undefined ? undefined : { key, windowSeconds: params.dedupe.windowSeconds };
   }
-  const place = params.verify && deliveryIdOf(params.verify);
-  const key = place && readPlace(place, { request });
-  return key === undefined || key === "" ? undefined : { key, windowSeconds: DEFAULT_WINDOW_SECONDS };
+  const key = params.verify && deliveryKey(params.verify, request);
+  return key === undefined ? undefined : { key, windowSeconds: DEFAULT_WINDOW_SECONDS };
 }
 
-function deliveryIdOf(verify: VerifyParams) {
+/** The delivery's id; `undefined` when a part of it is missing, since the others may belong to more than one delivery. */
+function deliveryKey(verify: VerifyParams, request: RawRequest): string | undefined {
   const [preset] = presetsOf(verify);
-  return preset && findProvider(preset.provider)?.deliveryId;
+  const provider = preset && findProvider(preset.provider);
+  if (provider?.deliveryId === undefined) return undefined;
+  const parts = [provider.deliveryId, ...(provider.deliveryIdWith ?? [])].map((place) => readPlace(place, { request }));
+  return parts.some((part) => part === undefined || part === "") ? undefined : parts.join(" ");
 }

@@ -6,6 +6,7 @@ import {
   type PrimitiveVerification,
   type Provider,
   type ProviderFieldName,
+  type RequestPlace,
   resolveVerification,
   type SampleEvent,
 } from "@gancho/engine";
@@ -44,7 +45,8 @@ export interface SignedEvent {
 export async function signEvent(provider: Provider, sample: SampleEvent, options: SigningOptions): Promise<SignedEvent> {
   const { values, privateKey, now, delivery } = options;
   const draft = draftOf(sample, options.url);
-  if (provider.deliveryId !== undefined) put(draft, provider.deliveryId, deliveryText(draft, provider.deliveryId, delivery, now));
+  const { deliveryId: place } = provider;
+  if (place !== undefined) put(draft, place, deliveryText(draft, place, delivery, now));
   const primitive = checkOf(provider, options);
   const secret = primitive && secretOf(primitive, values);
   switch (primitive.kind) {
@@ -81,7 +83,7 @@ function secretOf(primitive: PrimitiveVerification, values: SigningOptions["valu
   return reference && values[reference.$secret as ProviderFieldName];
 }
 
-function deliveryText(draft: Draft, place: NonNullable<Provider["deliveryId"]>, delivery: string, now: number): string {
+function deliveryText(draft: Draft, place: RequestPlace, delivery: string, now: number): string {
   if (place.in !== "json") return delivery;
   const before = place.path.split(".").reduce<unknown>((part, key) => Object(part)[key], draft.body);
   return typeof before === "number" ? String(now) : delivery;
