@@ -9,11 +9,24 @@ export interface Answer {
   readonly body: string;
 }
 
-/** These belong to the server, whatever a flow says: an answer sets no cookie, is no page of this origin, and is framed by Node.js. */
+/**
+ * These belong to the server, whatever a flow says: an answer sets no cookie, is no page of this origin, and is framed by Node.js. Nor does it say what a browser
+ * would believe of the whole origin, and so of the editor: to sign out, to report its addresses elsewhere, to be reached by HTTPS only.
+ */
 const reserved = new Set([
   "set-cookie",
   "content-security-policy",
   "x-content-type-options",
+  "accept-ch",
+  "alt-svc",
+  "clear-site-data",
+  "nel",
+  "origin-agent-cluster",
+  "report-to",
+  "reporting-endpoints",
+  "service-worker-allowed",
+  "set-login",
+  "strict-transport-security",
   "connection",
   "content-length",
   "keep-alive",

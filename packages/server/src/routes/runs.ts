@@ -139,8 +139,13 @@ function fileOf({ given, request, body }: EventRecord) {
   const encoding = contentEncodingOf(request)?.trim().toLowerCase() ?? "";
   return {
     bytes: Buffer.from(body),
-    "content-type": mediaTypeOf(contentTypeOf(request)) || "application/octet-stream",
+    "content-type": harmlessType(mediaTypeOf(contentTypeOf(request))),
     // No other is accepted, and an empty body has none whatever its sender says.
     ...(body.length > 0 && encoding !== "" && encoding !== "identity" ? { "content-encoding": encoding } : {}),
   };
+}
+
+/** A sender knows the address of its event: were that a script, whatever slips HTML into a page of this origin could load it. */
+function harmlessType(mediaType: string): string {
+  return mediaType === "" || /script/.test(mediaType) ? "application/octet-stream" : mediaType;
 }
