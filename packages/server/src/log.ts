@@ -13,9 +13,13 @@ const hidden = ["authorization", "cookie", "token", "password", "secret", "value
 
 const colors = { trace: "dim", debug: "dim", info: "green", warn: "yellow", error: "red", fatal: "red" } as const;
 
-/** The log of the server: one JSON object per line, or, for a person at a terminal, one short line per message. */
-export function createLog(level: Settings["logLevel"], sink: LogSink): Logger {
-  const write = sink.isTTY ? (line: string) => sink.write(forPeople(line)) : (line: string) => sink.write(line);
+/**
+ * The log of the server: one JSON object per line, or, for a person at a terminal, one short line per message.
+ *
+ * @param redact - takes known secrets out of a line of JSON, wherever they are in it
+ */
+export function createLog(level: Settings["logLevel"], sink: LogSink, redact: (line: string) => string): Logger {
+  const write = (line: string) => sink.write(sink.isTTY ? forPeople(redact(line)) : redact(line));
   return pino(
     { level, base: null, redact: { paths: hidden, censor: "[hidden]" }, formatters: { level: (label) => ({ level: label }) } },
     { write },

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { asGanchoError } from "@gancho/engine";
-import type { Logger } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { createAddressGuard } from "./egress/address-guard.ts";
@@ -11,13 +10,15 @@ import { openFlowService } from "./flows/flow-service.ts";
 import { createLiveFlows } from "./flows/live-flows.ts";
 import { createFetchText } from "./ingress/fetch-text.ts";
 import { listen } from "./listen.ts";
+import { createLog, type LogSink } from "./log.ts";
 import { createLiveEvents } from "./monitor/live-events.ts";
 import { createMetrics } from "./monitor/metrics.ts";
 import { createRunService } from "./runs/create-run-service.ts";
 import { createRetention } from "./runs/retention.ts";
 import { keyRing } from "./security/encryption-key.ts";
 import { keysOfFolder } from "./security/key-file.ts";
-import { keepOwnerToken } from "./security/owner-token-file.ts";
+import { ownSecrets } from "./security/own-secrets.ts";
+import { keepOwnerToken, keptOwnerToken } from "./security/owner-token-file.ts";
 import { openSecrets } from "./security/secrets.ts";
 import { openTokens } from "./security/tokens.ts";
 import { helloEvent, helloFlow, helloPath, seedOnce } from "./seed/hello.ts";
@@ -50,15 +51,17 @@ const editorFolder = fileURLToPath(new URL("../../editor/dist", import.meta.url)
  *
  * @throws GanchoError `store.locked`, `server.unavailable` or `settings.invalid`; nothing stays open then
  */
-export async function startServer(settings: Settings, log: Logger): Promise<RunningServer> {
+export async function startServer(settings: Settings, logSink: LogSink): Promise<RunningServer> {
   await using opened = new AsyncDisposableStack();
   const now = Date.now;
   const store = opened.adopt(openSqliteStore(settings.dataFolder), (it) => it.close());
   const { dataFolder, encryptionKeys } = settings;
-  const keys = encryptionKeys === undefined ? keysOfFolder(dataFolder) : keyRing(encryptionKeys);
-  const secrets = await openSecrets(store.secrets, keys);
   const { tokens, madeOwnerToken } = await openTokens(store, settings.adminToken);
-  if (madeOwnerToken !== undefined) keepOwnerToken(settings.dataFolder, madeOwnerToken);
+  if (madeOwnerToken !== undefined) keepOwnerToken(dataFolder, madeOwnerToken);
+  const keys = encryptionKeys === undefined ? keysOfFolder(dataFolder) : keyRing(encryptionKeys);
+  const own = ownSecrets(settings, keys, settings.adminToken ?? keptOwnerToken(dataFolder));
+  const secrets = await openSecrets(store.secrets, keys, own);
+  const log = createLog(settings.logLevel, logSink, (line) => secrets.redactor.text(line));
 
   const guard = createAddressGuard(settings.allowPrivate);
   const { proxies, clientCertificates: certificates } = settings;
@@ -114,6 +117,7 @@ export async function startServer(settings: Settings, log: Logger): Promise<Runn
     hello: helloIsLive ? { url: `${url}${helloPath}`, event: helloEvent } : undefined,
     async close(grace) {
       graceMs = grace;
+      log.info("stopping: deliveries under way may end");
       listening.stopAccepting();
       liveEvents.close();
       await runs.stop(graceMs);

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { Command } from "commander";
-import { createLog } from "../log.ts";
 import type { RunningServer } from "../server.ts";
 import { readSettings } from "../settings.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -19,14 +18,12 @@ export function registerStart(program: Command, context: CliContext): void {
 
 async function start(context: CliContext): Promise<void> {
   const settings = readSettings(context.env);
-  const log = createLog(settings.logLevel, context.stderr);
   // Loaded here, so that the other commands need not wait for a server's modules.
   const { startServer } = await import("../server.ts");
-  const server = await startServer(settings, log);
+  const server = await startServer(settings, context.stderr);
   context.stdout.write(greeting(server, context));
 
   if (!context.stop.aborted) await once(context.stop, "abort");
-  log.info("stopping: deliveries under way may end");
   await server.close(graceMs);
 }
 
