@@ -35,6 +35,16 @@ async function isSignedIn(cookie: string): Promise<boolean> {
   return (await (await call("/api/session", { headers: { cookie } })).json()).signedIn;
 }
 
+/** Of a stream that goes on: what there is up to its first event. */
+async function firstEvent(stream: Response): Promise<string> {
+  let text = "";
+  for await (const bytes of stream.body ?? []) {
+    text += Buffer.from(bytes).toString();
+    if (text.includes("data:")) break;
+  }
+  return text;
+}
+
 async function flowStatus(): Promise<string> {
   return (await (await server.bench.api("GET", "/api/flows/f")).json()).status;
 }
@@ -123,6 +133,17 @@ describe("a session", () => {
       expect.stringMatching(/^gancho_session=; Max-Age=0; Path=\/; HttpOnly/),
     ]);
     expect(await isSignedIn(cookie)).toBe(false);
+  });
+
+  it("that has ended is told nothing more on the stream that it had opened", async () => {
+    const { cookie } = await signIn();
+    const lasting = await signIn();
+    const watch = (by: string) => call("/api/stream", { headers: { cookie: by } });
+    const [stream, other] = await Promise.all([watch(cookie), watch(lasting.cookie)]);
+    await call("/api/auth/sign-out", { method: "POST", headers: { cookie, "sec-fetch-site": "same-origin" } });
+    await server.bench.call("/hooks/in", { body: "{}", headers: { "content-type": "application/json" } });
+    expect(await stream.text()).not.toContain("data:");
+    expect(await firstEvent(other)).toContain("data:");
   });
 
   it("has a cookie that no script reads, no other site sends, and no plain HTTP carries when the server is behind HTTPS", async () => {

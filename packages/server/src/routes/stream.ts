@@ -3,6 +3,7 @@ import { type SSEMessage, streamSSE } from "hono/streaming";
 import type { LiveEvent } from "../monitor/live-events.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { newRouter } from "./router.ts";
+import { credentialOf } from "./sign-in.ts";
 import { toBulkJob } from "./wire/bulk.ts";
 import { toCall } from "./wire/call.ts";
 import { problemResponses } from "./wire/problem.ts";
@@ -27,7 +28,8 @@ const stream = createRoute({
  *
  * Each watcher reads the shared memory of changes at its own pace; whoever is too slow gets a `gap` instead of a queue of his own.
  */
-export function streamRoutes({ liveEvents, flows }: Pick<ApiDeps, "liveEvents" | "flows">) {
+export function streamRoutes(deps: Pick<ApiDeps, "liveEvents" | "flows" | "tokens" | "publicUrl" | "now">) {
+  const { liveEvents, flows } = deps;
   // Numbers count from 1 in each process; this tells those of an earlier one apart.
   const epoch = Date.now().toString(36);
   const message = ({ number, change }: LiveEvent): SSEMessage => ({
@@ -47,6 +49,8 @@ export function streamRoutes({ liveEvents, flows }: Pick<ApiDeps, "liveEvents" |
       await sse.write(": hello\n\n");
       if (resumed === undefined && c.req.header("last-event-id") !== undefined) await sse.writeSSE({ event: "gap", data: "{}" });
       while (!sse.aborted && !sse.closed && !liveEvents.closed) {
+        // Who has signed out since, or whose session has expired, is told nothing more.
+        if ((await credentialOf(c, deps)) === undefined) break;
         for (const event of liveEvents.since(last)) {
           if (event.number > last + 1) await sse.writeSSE({ event: "gap", data: "{}" });
           await sse.writeSSE(message(event));
