@@ -33,12 +33,19 @@ function forPeople(line: string): string {
     msg?: string;
     err?: { message: string; stack?: string };
   };
-  const fields = Object.entries(rest).map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+  const fields = Object.entries(rest).map(
+    ([name, value]) => `${name}=${visible(typeof value === "string" ? value : JSON.stringify(value))}`,
+  );
   const head = [
     new Date(time).toLocaleTimeString(),
     styleText(colors[level], level.padEnd(5)),
-    msg ?? "",
+    visible(msg ?? ""),
     styleText("dim", fields.join(" ")),
   ];
-  return `${head.join(" ").trimEnd()}\n${err === undefined ? "" : `  ${err.stack ?? err.message}\n`}`;
+  return `${head.join(" ").trimEnd()}\n${err === undefined ? "" : `  ${(err.stack ?? err.message).split("\n").map(visible).join("\n")}\n`}`;
+}
+
+/** Control characters as text: a terminal would obey them, and a stranger may have written them. */
+function visible(text: string): string {
+  return text.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
