@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "@gancho/engine";
+import { sessionCookie } from "../routes/sign-in.ts";
 import type { EventRecord } from "../store/run-store.ts";
 import { uuidv7 } from "../store/uuid.ts";
 import { formFields } from "./body.ts";
@@ -6,9 +7,9 @@ import { mediaTypeOf } from "./raw-request.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { Trigger } from "./trigger-table.ts";
 
-/** An event as it is stored: the request, byte for byte. */
+/** An event as it is stored: the request, byte for byte, but for what signs its sender in to the editor. */
 export function eventRecordOf(
-  trigger: Trigger,
+  trigger: Pick<Trigger, "flow" | "node">,
   head: RequestHead,
   { params, body, at }: { readonly params: Readonly<Record<string, string>>; readonly body: Uint8Array; readonly at: number },
 ): EventRecord {
@@ -17,11 +18,18 @@ export function eventRecordOf(
     path: head.path,
     params,
     query: formFields(head.query),
-    headers: Object.fromEntries(head.headers),
+    headers: Object.fromEntries(withoutSession(head.headers)),
     contentType: mediaTypeOf(head.headers.get("content-type")) || null,
     ip: head.ip,
   };
   return { id: uuidv7(at), flow: trigger.flow, trigger: trigger.node, request, body, receivedAt: at };
+}
+
+/** Someone may try a trigger in the browser that the editor is open in, which sends its cookie along. */
+function withoutSession(headers: RequestHead["headers"]): RequestHead["headers"] {
+  const cookies = headers.get("cookie")?.split(/; */);
+  const others = cookies?.filter((cookie) => !cookie.startsWith(`${sessionCookie}=`));
+  return others?.length === cookies?.length ? headers : new Map(headers).set("cookie", others?.join("; ") ?? "");
 }
 
 /** An event as a flow sees it, with its body already parsed. */

@@ -17,7 +17,9 @@ describe("createRedactor", () => {
     ["within JSON of PHP", 'p\\"ss\\/wörd+1'],
     ["within JSON of ASCII alone", 'p\\"ss/w\\u00f6rd+1'],
     ["within HTML", "p&quot;ss/wörd+1"],
+    ["within JSON in JSON", JSON.stringify(JSON.stringify(value)).slice(3, -3)],
     ["within a URL", encodeURIComponent(value)],
+    ["within a URL in a URL", encodeURIComponent(encodeURIComponent(value))],
     ["as base64", Buffer.from(value).toString("base64")],
     ["as base64 for URLs", Buffer.from(value).toString("base64url")],
   ])("finds a secret %s", (_, disguised) => {
