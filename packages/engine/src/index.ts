@@ -109,7 +109,7 @@ export type {
   RequestPlace,
   SampleEvent,
 } from "./providers/provider.ts";
-export { findProvider, providers } from "./providers/providers.ts";
+export { findProvider, providerGroups, providers } from "./providers/providers.ts";
 
 // Runs.
 export { bodyValue } from "./run/body-value.ts";

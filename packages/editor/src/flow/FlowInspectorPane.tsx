@@ -48,6 +48,7 @@ export function FlowInspectorPane({ context, view, problems, event, vars, trigge
         inputFrom={senderName(context, view, id)}
         problems={problems}
         names={names}
+        triggerUrl={triggers.find((trigger) => trigger.node === id)?.url}
         changes={{
           rename: (name) => apply(renameNode(flow, id, name)),
           setParams: (params) => apply(setParams(flow, id, params)),

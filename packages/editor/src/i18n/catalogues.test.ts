@@ -53,6 +53,8 @@ function wordsOf(field: Field): string[] {
   switch (field.kind) {
     case "choice":
       return [...own, ...field.options.map(({ label }) => label)];
+    case "provider":
+      return [...own, ...providers.map(({ name }) => name)];
     case "list":
       return [...own, ...(field.options ?? []).map(({ label }) => label)];
     case "group":

@@ -39,7 +39,7 @@ export function fieldLabel({ id, type }: Pick<FlowNode, "id" | "type">, path: st
 
 /** The engine's words for a value that is not there at all. */
 function saysMissing(message: string): boolean {
-  return message === "This is missing." || message.endsWith(", got nothing.");
+  return message === "This is missing." || message.endsWith(", got nothing.") || / needs this: .+\.$/.test(message);
 }
 
 function fieldsWithin(field: Field): readonly Field[] {

@@ -1,14 +1,17 @@
 import type { Field, Json, JsonObject } from "@gancho/engine";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { currentLanguage } from "../i18n/i18n.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { FieldView } from "./FieldView.tsx";
 import type { FieldListProps } from "./form-context.ts";
+import { fieldsForService, valuesForService } from "./service-fields.ts";
 
 /** The fields of a form, the rarely needed ones folded away. */
 export function FieldList({ fields, value, onChange, path }: FieldListProps) {
   const { t } = useTranslation();
-  const advanced = fields.filter((field) => field.advanced);
+  const shown = fieldsForService(fields, value, currentLanguage());
+  const advanced = shown.filter((field) => field.advanced);
   const [isOpen, setOpen] = useState(advanced.some((field) => value[field.name] !== undefined));
 
   const view = (field: Field) => (
@@ -17,13 +20,16 @@ export function FieldList({ fields, value, onChange, path }: FieldListProps) {
       field={field}
       value={value[field.name]}
       path={path === "" ? field.name : `${path}.${field.name}`}
-      onChange={(next) => onChange(withField(value, field.name, next))}
+      onChange={(next) => {
+        const changed = withField(value, field.name, next);
+        onChange(field.kind === "provider" ? valuesForService(field, changed) : changed);
+      }}
     />
   );
 
   return (
     <>
-      <Rows fields={fields.filter((field) => !field.advanced)} view={view} />
+      <Rows fields={shown.filter((field) => !field.advanced)} view={view} />
       {advanced.length > 0 && (
         <button
           type="button"

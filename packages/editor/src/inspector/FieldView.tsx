@@ -15,6 +15,7 @@ import { ListField } from "./fields/ListField.tsx";
 import { LongTextField } from "./fields/LongTextField.tsx";
 import { NumberField } from "./fields/NumberField.tsx";
 import { PathField } from "./fields/PathField.tsx";
+import { ProviderField } from "./fields/ProviderField.tsx";
 import { SecretField } from "./fields/SecretField.tsx";
 import { SwitchField } from "./fields/SwitchField.tsx";
 import { TemplateField } from "./fields/TemplateField.tsx";
@@ -38,6 +39,7 @@ export function FieldView(props: FieldViewProps) {
   const remark = useRemark(props);
 
   if (field.kind === "group") return <GroupField {...props} field={field} label={label} />;
+  if (field.kind === "provider") return <ProviderField {...props} field={field} label={label} remark={remark} />;
   if (field.kind === "variants") return <VariantsField {...props} field={field} label={label} remark={remark} />;
   return (
     <Labelled label={label} inline={field.kind === "switch"} {...remark}>
@@ -73,7 +75,7 @@ function isNested(field: Field): boolean {
 }
 
 interface ControlProps extends FieldViewProps {
-  field: Exclude<Field, { kind: "group" | "variants" }>;
+  field: Exclude<Field, { kind: "group" | "provider" | "variants" }>;
 }
 
 function Control({ field, ...rest }: ControlProps) {

@@ -80,6 +80,26 @@ describe("a webhook", () => {
   });
 });
 
+describe("a webhook of a known service", () => {
+  test("asks for what the chosen service needs, and leaves out what another one needed", async () => {
+    const { latest, user } = setUp("webhook", { path: "a", verify: { kind: "preset", provider: "pusher", appKey: "k" } });
+    expect(screen.getByText("Your app, App keys: key")).toBeTruthy();
+    const service = screen.getByRole("combobox", { name: "Service" });
+    await user.clear(service);
+    await user.type(service, "github{Enter}");
+    expect(latest()).toEqual({ path: "a", verify: { kind: "preset", provider: "github" } });
+    expect(screen.getByRole("combobox", { name: "Secret" })).toBeTruthy();
+    expect(screen.queryByRole("textbox", { name: "App key" })).toBeNull();
+  });
+
+  test("says calmly what the service still needs", () => {
+    const message = "GitHub needs this: Secret.";
+    const problem: Problem = { code: "params", severity: "error", path: "nodes.node.params.verify.secret", message };
+    setUp("webhook", { path: "a", verify: { kind: "preset", provider: "github" } }, [problem]);
+    expect(screen.getByText("Still to be filled in.").parentElement?.textContent).toContain("A long random text of your own.");
+  });
+});
+
 test("a warning is no error", () => {
   const problem: Problem = { code: "trigger-open", severity: "warning", path: "nodes.node.params.verify", message: "Anyone may call." };
   setUp("webhook", { path: "a", verify: { kind: "none" } }, [problem]);

@@ -10,12 +10,13 @@ interface NodeFormProps {
   node: FlowNode;
   problems: readonly Problem[];
   names: ExpressionNames;
+  triggerUrl?: string | undefined;
   onChange: (params: JsonObject) => void;
   onCodeFocus: FormSurroundings["onCodeFocus"];
 }
 
 /** The form of a node, read off its type's fields. */
-export function NodeForm({ node, problems, names, onChange, onCodeFocus }: NodeFormProps) {
+export function NodeForm({ node, problems, names, triggerUrl, onChange, onCodeFocus }: NodeFormProps) {
   const { t, i18n } = useTranslation();
   const type = findNodeType(node.type);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words follow the language.
@@ -26,10 +27,11 @@ export function NodeForm({ node, problems, names, onChange, onCodeFocus }: NodeF
       root: `nodes.${node.id}.params`,
       problems,
       names,
+      triggerUrl,
       onCodeFocus,
       renderFields: (props) => <FieldList {...props} />,
     }),
-    [node.type, node.id, problems, names, onCodeFocus],
+    [node.type, node.id, problems, names, triggerUrl, onCodeFocus],
   );
   if (type === undefined) return <p className="text-ink-3">{t("flow.inspector.missing", { type: node.type })}</p>;
   if (fields.length === 0) return <p className="text-ink-3">{t("flow.inspector.noFields")}</p>;

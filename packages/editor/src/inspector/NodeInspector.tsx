@@ -23,12 +23,14 @@ interface NodeInspectorProps {
   inputFrom: string | undefined;
   problems: readonly Problem[];
   names: ExpressionNames;
+  /** Where it takes events, for a trigger that has been saved with a path. */
+  triggerUrl?: string | undefined;
   changes: NodeChanges;
   onClose: () => void;
 }
 
 /** One node: what comes in, what is decided, what goes out. */
-export function NodeInspector({ node, view, inputFrom, problems, names, changes, onClose }: NodeInspectorProps) {
+export function NodeInspector({ node, view, inputFrom, problems, names, triggerUrl, changes, onClose }: NodeInspectorProps) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const [tab, setTab] = useState("params");
@@ -68,6 +70,7 @@ export function NodeInspector({ node, view, inputFrom, problems, names, changes,
               node={node}
               problems={own}
               names={names}
+              triggerUrl={triggerUrl}
               onChange={changes.setParams}
               onCodeFocus={(put) => {
                 insert.current = put;

@@ -17,6 +17,8 @@ export interface FormSurroundings {
   readonly root: string;
   readonly problems: readonly Problem[];
   readonly names: ExpressionNames;
+  /** Where the node takes events, once its draft is saved with a path. */
+  readonly triggerUrl: string | undefined;
   /** A code field has the focus, and takes text at its cursor. */
   readonly onCodeFocus: (insert: (text: string) => void) => void;
   /** Draws fields within a field. */
@@ -28,6 +30,7 @@ const nowhere: FormSurroundings = {
   root: "",
   problems: [],
   names: { input: undefined, trigger: undefined, vars: {}, nodes: {} },
+  triggerUrl: undefined,
   onCodeFocus: () => undefined,
   renderFields: () => null,
 };

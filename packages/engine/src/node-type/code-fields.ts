@@ -43,6 +43,7 @@ function codeInField(value: unknown, field: Field, path: string): CodeField[] {
     case "path":
     case "number":
     case "choice":
+    case "provider":
     case "secret":
     case "list":
       return [];

@@ -51,6 +51,11 @@ export type Field = FieldBase &
         readonly unit?: "seconds" | "bytes" | "px";
       }
     | { readonly kind: "choice"; readonly options: readonly FieldOption[] }
+    /**
+     * A service by its id. What a service asks for stands beside it: of the fields that `asks` names, a form shows those of the chosen
+     * service, in that service's own words.
+     */
+    | { readonly kind: "provider"; readonly asks: readonly string[] }
     /** `{ "$secret": NAME }`. */
     | { readonly kind: "secret" }
     /** A list of plain values, such as methods or statuses. */

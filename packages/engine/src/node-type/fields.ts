@@ -104,6 +104,16 @@ export function choiceField<const Value extends string>({
   return described(z.enum(values), { kind: "choice", options: labelled(options), ...caption });
 }
 
+/**
+ * A service that is chosen by name.
+ *
+ * @param caption.ids - of the services that there are
+ * @param caption.asks - the names of the fields beside it that only some services ask for
+ */
+export function providerField({ ids, ...metadata }: Caption & { readonly ids: readonly string[]; readonly asks: readonly string[] }) {
+  return described(z.enum(ids), { kind: "provider", ...metadata });
+}
+
 /** A list of plain values. The schema gives the rules of one. */
 export function listField<Item extends z.ZodType>(
   { ...metadata }: Caption & { readonly item: "text" | "number"; readonly options?: readonly FieldOption[] },

@@ -124,6 +124,8 @@ function kindWords(field: Field): string {
       return numberWords(field);
     case "choice":
       return oneOf(field.options.map(({ value }) => value));
+    case "provider":
+      return "id of a [service](providers.md)";
     case "secret":
       return "secret";
     case "list":

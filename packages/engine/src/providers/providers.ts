@@ -9,14 +9,29 @@ import { platforms } from "./platforms.ts";
 import type { Provider } from "./provider.ts";
 import { work } from "./work.ts";
 
+/** The services by what they are for, each group in the order of a list. */
+export const providerGroups = [
+  { id: "payments", providers: byName(payments) },
+  { id: "paymentsBrazil", providers: byName(paymentsBrazil) },
+  { id: "commerce", providers: byName(commerce) },
+  { id: "customers", providers: byName(customers) },
+  { id: "messaging", providers: byName(messaging) },
+  { id: "work", providers: byName(work) },
+  { id: "development", providers: byName(development) },
+  { id: "platforms", providers: byName(platforms) },
+  // The most general come last: they are for those who have not found their service.
+  { id: "openFormats", providers: openFormats },
+] as const satisfies readonly { readonly id: string; readonly providers: readonly Provider[] }[];
+
 /** The services that can be chosen by name, in the order of a list. Facts and sources: the pages at `docs`. */
 export const providers: readonly Provider[] = [
-  ...[...payments, ...paymentsBrazil, ...commerce, ...development, ...messaging, ...customers, ...work, ...platforms].toSorted(
-    (left, right) => left.name.localeCompare(right.name, "en"),
-  ),
-  // The most general come last: they are for those who have not found their service.
+  ...byName(providerGroups.flatMap((group) => (group.id === "openFormats" ? [] : group.providers))),
   ...openFormats,
 ];
+
+function byName(some: readonly Provider[]): readonly Provider[] {
+  return some.toSorted((left, right) => left.name.localeCompare(right.name, "en"));
+}
 
 const providersById = new Map(providers.map((provider) => [provider.id, provider]));
 

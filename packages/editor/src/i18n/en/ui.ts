@@ -10,6 +10,7 @@ export const ui = {
   back: "Back",
   search: "Search",
   optional: "optional",
+  showAll: "Show all",
   tryAgain: "Try again",
   loading: "Loading",
   moreCharacters: "… {{number}} more characters",

@@ -46,6 +46,8 @@ const sentences: SentenceWords["sentences"] = [
 
   // The document.
   [/^This must not be empty\.$/, "Não pode ficar vazio."],
+  [/^(.+) needs this: .+\.$/, "$1 precisa disto."],
+  [/^(.+) has no such thing\.$/, "$1 não tem isto."],
   [/^This is missing\.$/, "Falta preencher."],
   [/^This does not fit here\.$/, "Não cabe aqui."],
   [/^None of the forms that are allowed here fits\.$/, "Não tem nenhuma das formas aceitas aqui."],

@@ -10,6 +10,7 @@ export const ui: Catalogue["ui"] = {
   more: "Mais",
   back: "Voltar",
   search: "Buscar",
+  showAll: "Mostrar todos",
   optional: "opcional",
   tryAgain: "Tentar de novo",
   loading: "Carregando",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choiceField, integerField, secretField, textField, variant, variantListField, variantsField } from "../../node-type/fields.ts";
+import { integerField, providerField, secretField, textField, variant, variantListField, variantsField } from "../../node-type/fields.ts";
 import type { ProviderFieldName } from "../../providers/provider.ts";
 import { findProvider, providers } from "../../providers/providers.ts";
 import { resolvePreset } from "../../providers/resolve-preset.ts";
@@ -36,7 +36,7 @@ const preset = variant(
   { label: "A known service" },
   {
     kind: z.literal("preset"),
-    provider: choiceField({ label: "Service", options: Object.fromEntries(providers.map(({ id, name }) => [id, name])) }),
+    provider: providerField({ label: "Service", ids: providers.map(({ id }) => id), asks: Object.keys(presetFields) }),
     ...presetFields,
     tolerance: integerField({
       label: "Tolerance",
