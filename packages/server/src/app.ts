@@ -40,6 +40,9 @@ export type AppDeps = ApiDeps &
 /** Largest body of an API request: a document with 2,000 nodes fits several times. */
 const MAX_API_BODY = 10 * 1024 * 1024;
 
+/** Largest body of a sign-in, in bytes: strangers may send it, as many as they like at the same time. */
+const MAX_SIGN_IN_BODY = 10_000;
+
 /** The server as a function from request to response, ready to be served or called in tests. */
 export function createApp(deps: AppDeps) {
   const app = new OpenAPIHono();
@@ -48,6 +51,7 @@ export function createApp(deps: AppDeps) {
   // Before everything that is meant for browsers: an event pays for none of it, and its answer says itself how harmless it is.
   app.route("/", hookRoutes(deps));
   app.use(securityHeaders);
+  app.use("/api/auth/*", bodyLimit({ maxSize: MAX_SIGN_IN_BODY }));
   app.use("/api/*", ownerOnly(deps), bodyLimit({ maxSize: MAX_API_BODY }), faithfulBodies);
   app.openAPIRegistry.registerComponent("securitySchemes", "ownerToken", { type: "http", scheme: "bearer" });
   app.openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "gancho_session" });

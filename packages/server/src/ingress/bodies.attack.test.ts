@@ -51,6 +51,16 @@ describe("a body", () => {
     expect((await post("x".repeat(11_000_000), { authorization: `Bearer ${ownerToken}` }, "/api/flows")).status).toBe(413);
   });
 
+  it("of a sign-in, which strangers may send, is refused past 10 kB, its length announced or not", async () => {
+    const body = JSON.stringify({ token: "x".repeat(10_000) });
+    expect((await post(body, {}, "/api/auth/sign-in")).status).toBe(413);
+    const head =
+      "POST /api/auth/sign-in HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+    const chunks = `${body.length.toString(16)}\r\n${body}\r\n`;
+    // Without an end: what is too much already is not waited for.
+    expect(statusOf(await server.raw(head + chunks))).toBe(413);
+  });
+
   it.each([
     ["gzip", gzipSync(bomb)],
     ["x-gzip", gzipSync(bomb)],
