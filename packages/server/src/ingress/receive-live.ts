@@ -46,11 +46,14 @@ async function storeCall(c: Context<ServedEnv>, deps: HookDeps): Promise<Stored 
 
   const record = eventRecordOf(trigger, head, { params, body: bytes, at: start.at });
   const { redactor } = deps.secrets;
-  const event = { ...record, request: redactor.json(record.request), body: keptBody(bytes, trigger.params.verify, redactor) };
+  const kept = keptBody(bytes, trigger.params.verify, redactor);
+  const event = { ...record, request: redactor.json(record.request), body: kept };
+  // What decides is what is kept: a key that is made of the body is kept as well.
+  const seen = kept === bytes ? body : redactor.json(body);
   const runId = uuidv7(start.at);
   let decision: TriggerDecision;
   try {
-    decision = await deps.runs.decide({ document: trigger.document, trigger: trigger.node, event: eventOf(event, body), runId });
+    decision = await deps.runs.decide({ document: trigger.document, trigger: trigger.node, event: eventOf(event, seen), runId });
   } catch (thrown) {
     const error = asGanchoError(thrown);
     if (error.code === "server.busy") return reject({ ...noRoom, detail: error.message }, start, known, deps);

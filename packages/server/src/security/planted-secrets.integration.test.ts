@@ -72,6 +72,8 @@ const secret = ($secret: keyof typeof planted) => ({ $secret });
 const tokenIn = (from: object, name: keyof typeof planted) => ({ kind: "token", from, secret: secret(name) });
 const byQuery = { path: "q", verify: tokenIn({ in: "query", name: "key" }, "IN_QUERY") };
 
+const byBody = { verify: tokenIn({ in: "json", path: "token" }, "IN_JSON") };
+
 interface Step {
   readonly type: string;
   readonly params: object;
@@ -114,7 +116,8 @@ function flows(sink: string) {
     ]),
     flow("mails", { ...byQuery, path: "mails" }, [{ type: "email", params: { to: "a@example.com", subject: "x", text: "x" } }]),
     flow("path", { path: "path/:key", verify: tokenIn({ in: "path", name: "key" }, "IN_PATH") }, []),
-    flow("json", { path: "json", verify: tokenIn({ in: "json", path: "token" }, "IN_JSON"), when: "body.token = 'x'" }, []),
+    flow("json", { ...byBody, path: "json", when: "body.token > body.none" }, []),
+    flow("keyed", { ...byBody, path: "keyed", dedupe: { key: "$string(body)" }, orderBy: "body.token" }, []),
   ];
 }
 
@@ -180,10 +183,10 @@ describe("a planted secret", () => {
       }
     };
     const byKey = `key=${planted.IN_QUERY}`;
-    for (const { id } of flows(sink.url).slice(0, -2)) await send(`${id}?${byKey}`);
+    for (const { id } of flows(sink.url).slice(0, -3)) await send(`${id}?${byKey}`);
     await send(`path/${planted.IN_PATH}`);
     await send(`path/${planted.IN_PATH}-wrong`);
-    await send("json", { token: planted.IN_JSON });
+    for (const path of ["json", "keyed"]) await send(path, { token: planted.IN_JSON, none: "x" });
     await send(`nothing-here/${planted.IN_PATH}?${byKey}`);
     // What somebody takes for a place to write the value in, and what no place is at all.
     const literal = flow("literal", byQuery, [call(sink.url, "/", { kind: "bearer", token: planted.HEADER })]);
