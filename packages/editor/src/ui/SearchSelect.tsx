@@ -47,6 +47,8 @@ export function SearchSelect({ groups, value, onValueChange, placeholder, nothin
         <Icon name="search" size={14} className="text-ink-3" />
         <Base.Input
           id={field?.controlId}
+          // What is outside of an open list is hidden from screen readers, and with it a label that is not referred to.
+          aria-labelledby={field?.labelId}
           aria-describedby={field?.descriptionId}
           aria-invalid={field?.invalid || undefined}
           placeholder={placeholder}

@@ -60,6 +60,13 @@ describe("the choice of a service", () => {
     expect(openFormats.getAllByRole("option").length).toBeGreaterThan(1);
   });
 
+  test("keeps its name while the list is open", async () => {
+    render(inApp(<Form />));
+    await userEvent.click(search());
+    expect(screen.getByRole("listbox")).toBeTruthy();
+    expect(search().getAttribute("aria-labelledby")).toBe(screen.getByText("Service", { selector: "label" }).id);
+  });
+
   test("says so when nothing is called that, and keeps what was chosen", async () => {
     const onChange = vi.fn();
     render(inApp(<Form value="github" onChange={onChange} />));
