@@ -22,6 +22,8 @@ it.each<[string, Record<string, unknown>, string]>([
   ["webhook", { path: "orders", verify: { kind: "none" } }, "POST /orders · open"],
   ["webhook", { path: "orders", methods: ["POST", "PUT"], verify: { kind: "token", secret, from } }, "POST, PUT /orders · with a key"],
   ["webhook", { path: "orders", verify: { kind: "preset", provider: "github", secret } }, "POST /orders · signed"],
+  ["webhook", { path: "orders", verify: { kind: "preset", provider: "asaas", secret } }, "POST /orders · with a key"],
+  ["webhook", { path: "orders", verify: { kind: "preset", provider: "discord", publicKey: "ab" } }, "POST /orders · signed"],
   ["schedule", { cron: "0 9 * * *" }, "0 9 * * * in UTC"],
   ["schedule", { everySeconds: 600 }, "every 10 min"],
   ["delay", { seconds: 90 }, "waits 90 s"],

@@ -93,7 +93,7 @@ export const development: readonly Provider[] = [
         },
       },
     ],
-    confidence: "B",
+    confidence: "A",
     proof: "official-vector",
   },
   {
@@ -116,7 +116,7 @@ export const development: readonly Provider[] = [
         },
       },
     ],
-    confidence: "C",
+    confidence: "A",
     proof: "official-vector",
   },
   {
@@ -245,7 +245,7 @@ export const development: readonly Provider[] = [
         },
       },
     ],
-    confidence: "B",
+    confidence: "A",
     proof: "official-vector",
   },
   {
@@ -275,7 +275,7 @@ export const development: readonly Provider[] = [
         },
       },
     ],
-    confidence: "C",
+    confidence: "A",
     proof: "official-vector",
   },
   {

@@ -472,7 +472,7 @@ export const messaging: readonly Provider[] = [
         body: { for_user_id: "2244994945", tweet_create_events: [{ id_str: "1050118621198921728", text: "Where is my order?" }] },
       },
     ],
-    confidence: "B",
+    confidence: "A",
     proof: "sdk",
   },
 ];

@@ -52,6 +52,11 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))("%s
   });
 });
 
+it("is sure of what was proven", () => {
+  const unsure = providers.filter(({ proof, confidence }) => proof !== "documented" && confidence !== "A");
+  expect(unsure.map(({ id }) => id)).toEqual([]);
+});
+
 it("names each service once", () => {
   expect(new Set(providers.map(({ id }) => id)).size).toBe(providers.length);
   expect(new Set(providers.map(({ name }) => name)).size).toBe(providers.length);

@@ -7,7 +7,7 @@ import { soundSchema } from "../json-schema.ts";
 import { webhookExamples } from "./examples.ts";
 import { pathFault } from "./path.ts";
 import { respondField } from "./respond-params.ts";
-import { type VerifyParams, verifyField } from "./verify.ts";
+import { resolveVerification, type VerifyParams, verifyField } from "./verify.ts";
 
 const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"] as const;
 
@@ -112,5 +112,6 @@ function describeCard({ path, methods: accepted, verify }: WebhookParams): CardL
 function trust(verify: VerifyParams | undefined): string {
   if (verify === undefined) return "sender not chosen";
   if (verify.kind === "none") return "open";
-  return verify.kind === "hmac" || verify.kind === "preset" ? "signed" : "with a key";
+  const bySecret = resolveVerification(verify).some(({ kind }) => kind === "token" || kind === "basic");
+  return bySecret ? "with a key" : "signed";
 }
