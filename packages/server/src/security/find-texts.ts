@@ -21,22 +21,27 @@ const headLength = 4;
  * @returns what finds them, in the order of the text; where they overlap they are one
  */
 export function createFinder(places: readonly Place[]): (text: string) => readonly Found[] {
-  const size = 2 ** Math.ceil(Math.log2(places.length * 16 + 1));
-  const mask = size - 1;
-  const byHead: (Place[] | undefined)[] = new Array(size).fill(undefined);
+  const bits = Math.ceil(Math.log2(places.length * 16 + 1));
+  const byHead: (Place[] | undefined)[] = new Array(2 ** bits).fill(undefined);
+  const slotOf = (head: number): number => Math.imul(head, 0x9e3779b1) >>> (32 - bits);
   // The longest comes first among those of one head.
   for (const place of places.toSorted((left, right) => right.text.length - left.text.length)) {
-    const head = hashOf(place.text, 0) & mask;
-    const others = byHead[head];
-    if (others === undefined) byHead[head] = [place];
+    let head = 0;
+    for (let index = 0; index < headLength; index++) head = next(head, place.text.charCodeAt(index));
+    const others = byHead[slotOf(head)];
+    if (others === undefined) byHead[slotOf(head)] = [place];
     else others.push(place);
   }
 
   return (text) => {
     const found: Found[] = [];
     let longest = 0;
-    for (let start = 0; start <= text.length - headLength; start++) {
-      const place = byHead[hashOf(text, start) & mask]?.find((candidate) => text.startsWith(candidate.text, start));
+    let head = 0;
+    for (let index = 0; index < text.length; index++) {
+      head = next(head, text.charCodeAt(index));
+      const start = index + 1 - headLength;
+      if (start < 0) continue;
+      const place = byHead[slotOf(head)]?.find((candidate) => text.startsWith(candidate.text, start));
       if (place === undefined) continue;
       const end = start + place.text.length;
       const last = found.at(-1);
@@ -53,9 +58,7 @@ export function createFinder(places: readonly Place[]): (text: string) => readon
   };
 }
 
-function hashOf(text: string, start: number): number {
-  let hash = 0;
-  for (let index = start; index < start + headLength; index++) hash = Math.imul(hash, 31) + text.charCodeAt(index);
-  // The low bits are what is looked up by; those of the first characters must reach them.
-  return Math.imul(hash, 0x9e3779b1) >>> 8;
+/** The last `headLength` characters as one number: what came before them has been shifted out of its 32 bits. */
+function next(head: number, character: number): number {
+  return (head << 8) ^ character;
 }
