@@ -18,7 +18,7 @@ export async function parseBody(contentType: string | undefined, bytes: Uint8Arr
   if (bytes.length === 0) return { ok: true, body: null };
   if (isJsonType(contentType)) return parseJson(bytes);
   const type = mediaTypeOf(contentType);
-  if (type === "application/x-www-form-urlencoded") return { ok: true, body: formFields(new URLSearchParams(utf8(bytes))) };
+  if (type === "application/x-www-form-urlencoded") return parseForm(bytes);
   if (type === "multipart/form-data") return parseMultipart(contentType ?? "", bytes);
   if (isTextType(type) && isUtf8(bytes)) return { ok: true, body: utf8(bytes) };
   return { ok: true, body: { base64: Buffer.from(bytes).toString("base64") } };
@@ -44,6 +44,15 @@ function parseJson(bytes: Uint8Array): ParsedBody {
       detail: position === undefined ? "The body is not JSON." : `The body is not JSON: it breaks at position ${position}.`,
     };
   }
+}
+
+/** Nothing honest has more: each field costs many times what its two bytes do, and the thread that accepts pays for it. */
+const mostFields = 10_000;
+
+function parseForm(bytes: Uint8Array): ParsedBody {
+  const text = utf8(bytes);
+  if (text.split("&", mostFields + 1).length > mostFields) return { ok: false, detail: `The form has more than ${mostFields} fields.` };
+  return { ok: true, body: formFields(new URLSearchParams(text)) };
 }
 
 async function parseMultipart(contentType: string, bytes: Uint8Array): Promise<ParsedBody> {
