@@ -11,19 +11,25 @@ export interface ContentParts {
   readonly secret: string | undefined;
 }
 
-/** Every form of what the sender may have signed; none when a part of it is missing in the request. */
-export function contentForms(recipe: SignedVerification, subject: Subject, parts: ContentParts): Buffer[] {
+/** Every form of what the sender may have signed, the likeliest first; none when a part of it is missing in the request. */
+export function* contentForms(recipe: SignedVerification, subject: Subject, parts: ContentParts): Generator<Buffer> {
   const { request } = subject;
   if (recipe.kind === "rsa" && recipe.lines !== undefined) {
     const lines = signedLines(recipe.lines, request.body);
-    return lines === undefined ? [] : [lines];
+    if (lines !== undefined) yield lines;
+    return;
   }
   const urls = recipe.content.includes("{url") ? urlForms(request.url, recipe.url) : [request.url];
-  const bodies = recipe.escaped ? [request.body, escapedBody(request.body)] : [request.body];
-  return urls.flatMap((url) =>
-    bodies.flatMap((body) => {
+  for (const body of bodyForms(request.body, recipe)) {
+    for (const url of urls) {
       const content = signedContent(recipe.content, { ...subject, ...parts, url, body });
-      return content === undefined ? [] : [content];
-    }),
-  );
+      if (content !== undefined) yield content;
+    }
+  }
+}
+
+/** The escaped form is made only for a body that is not signed as it is. */
+function* bodyForms(body: Uint8Array, { escaped }: SignedVerification): Generator<Uint8Array> {
+  yield body;
+  if (escaped) yield escapedBody(body);
 }

@@ -83,20 +83,22 @@ export function isForm({ headers }: RawRequest): boolean {
 /** Each distinct name in byte order, then its distinct values sorted, with nothing between. Empty for a body that is no form. */
 function sortedForm(request: RawRequest): string {
   if (!isForm(request)) return "";
-  const form = new URLSearchParams(new TextDecoder().decode(request.body));
-  const names = [...new Set(form.keys())].sort(byBytes);
-  return names
-    .map((name) =>
-      [...new Set(form.getAll(name))]
-        .sort(byBytes)
-        .map((value) => name + value)
-        .join(""),
-    )
+  const valuesByName = new Map<string, Set<string>>();
+  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(request.body))) {
+    const values = valuesByName.get(name);
+    if (values === undefined) valuesByName.set(name, new Set([value]));
+    else values.add(value);
+  }
+  return inByteOrder(valuesByName.keys())
+    .flatMap((name) => inByteOrder(valuesByName.get(name) ?? []).map((value) => name + value))
     .join("");
 }
 
-function byBytes(left: string, right: string): number {
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+function inByteOrder(texts: Iterable<string>): string[] {
+  const sorted = [...texts]
+    .map((text) => ({ text, bytes: Buffer.from(text) }))
+    .sort((left, right) => Buffer.compare(left.bytes, right.bytes));
+  return sorted.map(({ text }) => text);
 }
 
 function applyFilter(value: Uint8Array, filter: string | undefined): Uint8Array {

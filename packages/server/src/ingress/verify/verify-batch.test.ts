@@ -139,3 +139,44 @@ it("accepts the escaped form of a body where a service signs that", () => {
   expect(verify('{"a":"\\u00e9\\/\\ud83d\\ude80"}')).toBe(true);
   expect(verify('{"a":"e/🚀"}')).toBe(false);
 });
+
+describe("a stranger who makes work", () => {
+  const signature = { in: "header", name: "x-sign", encoding: "hex", items: { separator: ",", pair: "=", key: "v1" } } as const;
+  const base = { kind: "hmac", algorithm: "sha256", secret } as const;
+  const form = ["content-type", "application/x-www-form-urlencoded"] as const;
+
+  function millisecondsOf(work: () => { readonly ok: boolean }): number {
+    const startedAt = performance.now();
+    expect(work().ok).toBe(false);
+    return performance.now() - startedAt;
+  }
+
+  it("makes little of it with a form of many names", { tags: ["timed"] }, () => {
+    const body = Array.from({ length: 100_000 }, (_, index) => `p${index}=1`).join("&");
+    const recipe: HmacVerification = {
+      ...base,
+      content: "{url}{form:sorted}",
+      signature: { in: "header", name: "x-sign", encoding: "hex" },
+    };
+    const received = request(body, { headers: new Map([["x-sign", hmac("x")], form]) });
+    expect(millisecondsOf(() => verifyHmac(recipe, "key", received, 0))).toBeLessThan(2000);
+  });
+
+  it("makes little of it with a list of many signatures over a large body", { tags: ["timed"] }, () => {
+    const list = Array.from({ length: 240 }, (_, index) => `v1=${index.toString(16).padStart(64, "0")}`).join(",");
+    const received = request("x".repeat(1_000_000), { headers: new Map([["x-sign", list]]) });
+    const recipe: HmacVerification = { ...base, content: "{body}", signature, escaped: true };
+    expect(millisecondsOf(() => verifyHmac(recipe, "key", received, 0))).toBeLessThan(1000);
+  });
+
+  it("makes little of it with a batch of many items", { tags: ["timed"] }, () => {
+    const items = Array.from({ length: 50_000 }, () => ({ s: "00" }));
+    const recipe: HmacVerification = {
+      ...base,
+      content: "{item:s}",
+      signature: { in: "item", path: "s", encoding: "hex" },
+      each: "items.*",
+    };
+    expect(millisecondsOf(() => verifyHmac(recipe, "key", request(JSON.stringify({ items })), 0))).toBeLessThan(1000);
+  });
+});

@@ -14,8 +14,8 @@ export function verifyHmac(recipe: HmacVerification, secret: string, request: Ra
   const form = recipe.key ?? { encoding: "utf8" };
   const key = keyBytes(secret, form);
   if (key === undefined) return noKey(`The secret is not written in ${form.encoding}.`);
-  const proves = (content: Buffer, signature: Buffer) => sameBytes(createHmac(recipe.algorithm, key).update(content).digest(), signature);
-  return verifySigned(recipe, request, { proves, now });
+  const prover = (content: Buffer) => isSameAs(createHmac(recipe.algorithm, key).update(content).digest());
+  return verifySigned(recipe, request, { prover, now });
 }
 
 /**
@@ -24,10 +24,10 @@ export function verifyHmac(recipe: HmacVerification, secret: string, request: Ra
  * @param now - milliseconds since 1970
  */
 export function verifyDigest(recipe: DigestVerification, secret: string, request: RawRequest, now: number): Verification {
-  const proves = (content: Buffer, signature: Buffer) => sameBytes(createHash(recipe.algorithm).update(content).digest(), signature);
-  return verifySigned(recipe, request, { proves, secret, now });
+  const prover = (content: Buffer) => isSameAs(createHash(recipe.algorithm).update(content).digest());
+  return verifySigned(recipe, request, { prover, secret, now });
 }
 
-function sameBytes(expected: Buffer, candidate: Buffer): boolean {
-  return candidate.length === expected.length && timingSafeEqual(candidate, expected);
+function isSameAs(expected: Buffer): (candidate: Buffer) => boolean {
+  return (candidate) => candidate.length === expected.length && timingSafeEqual(candidate, expected);
 }

@@ -16,8 +16,11 @@ export function verifyEd25519(recipe: Ed25519Verification, request: RawRequest, 
   const key = bytes && ed25519Key(bytes);
   if (key === undefined) return noKey(`The public key is not 32 bytes in ${encoding}.`);
   const { prehash } = recipe;
-  const hashed = (content: Buffer) => (prehash === undefined ? content : createHash(prehash).update(content).digest());
-  return verifySigned(recipe, request, { proves: (content, signature) => verify(null, hashed(content), key, signature), now });
+  const prover = (content: Buffer) => {
+    const signed = prehash === undefined ? content : createHash(prehash).update(content).digest();
+    return (signature: Buffer) => verify(null, signed, key, signature);
+  };
+  return verifySigned(recipe, request, { prover, now });
 }
 
 /**
@@ -29,5 +32,5 @@ export function verifyEcdsa(recipe: EcdsaVerification, request: RawRequest, now:
   const bytes = keyBytes(recipe.publicKey, { encoding: "base64" });
   const key = bytes && spkiKey(bytes);
   if (key?.asymmetricKeyDetails?.namedCurve !== "prime256v1") return noKey("The public key is no P-256 key in base64 (SPKI).");
-  return verifySigned(recipe, request, { proves: (content, signature) => verify("sha256", content, key, signature), now });
+  return verifySigned(recipe, request, { prover: (content) => (signature) => verify("sha256", content, key, signature), now });
 }

@@ -22,7 +22,7 @@ export async function verifyRsa(recipe: RsaVerification, request: RawRequest, { 
   if (!isCertificateUrl(url, recipe.certificate)) return forged("The request names a certificate of a host that is not trusted.");
   const key = await certificates.keyAt(url, now);
   if (key === undefined) return forged("The certificate that the request names cannot be had, or is not valid now.");
-  return verifySigned(recipe, request, { proves: (content, signature) => verify(hash, content, key, signature), now });
+  return verifySigned(recipe, request, { prover: (content) => (signature) => verify(hash, content, key, signature), now });
 }
 
 function hashOf({ hash, hashBy }: RsaVerification, request: RawRequest): string | undefined {

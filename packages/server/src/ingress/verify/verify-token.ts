@@ -1,16 +1,14 @@
 import type { TokenVerification } from "@gancho/engine";
 import type { RawRequest } from "../raw-request.ts";
-import { itemsAt, jsonBody } from "./json-body.ts";
 import { describePlace, readPlace, type Subject } from "./place.ts";
 import { sameText } from "./same-text.ts";
 import { forged, genuine, type Verification } from "./verification.ts";
+import { verifyItems } from "./verify-items.ts";
 
 /** Checks a token that travels as it is, in constant time. Of a batch each item must have it. */
 export function verifyToken({ from, each }: TokenVerification, secret: string, request: RawRequest): Verification {
   if (each === undefined) return verifySubject(from, secret, { request });
-  const items = itemsAt(jsonBody(request.body), each);
-  if (items.length === 0) return forged(`There is nothing at ${each} of the body.`);
-  return items.map((item) => verifySubject(from, secret, { request, item })).find(({ ok }) => !ok) ?? genuine;
+  return verifyItems(each, request, (subject) => verifySubject(from, secret, subject));
 }
 
 function verifySubject(from: TokenVerification["from"], secret: string, subject: Subject): Verification {
