@@ -9,7 +9,7 @@ import { readInput } from "./read-input.ts";
 interface SendOptions {
   readonly provider: string;
   readonly event?: string;
-  readonly set: Readonly<Record<string, string>>;
+  readonly set?: Readonly<Record<string, string>>;
   readonly key?: string;
   readonly json?: boolean;
 }
@@ -22,7 +22,7 @@ export function registerSend(program: Command, context: CliContext): void {
     .argument("<url>", "the trigger's URL, as the service knows it")
     .requiredOption("--provider <id>", "the service, as `provider` in a flow names it")
     .option("--event <name>", "which of the service's samples; the first when left out")
-    .option("--set <field=value>", "what is typed in at the trigger, of a secret its name; may be repeated", collectField, {})
+    .option("--set <field=value>", "what is typed in at the trigger, of a secret its name; may be repeated", collectField)
     .option("--key <file>", "private key as PEM, for services that sign with one, - for stdin")
     .option("--json", "write the answer as JSON")
     .addHelpText(
@@ -43,7 +43,7 @@ async function send(url: string, options: SendOptions, context: CliContext): Pro
   }
   const event = await signEvent(provider, chooseSample(provider, options.event), {
     url,
-    values: valuesOf(provider, options.set, context),
+    values: valuesOf(provider, options.set ?? {}, context),
     privateKey: options.key === undefined ? undefined : await readInput(options.key, context),
     now: Date.now(),
     delivery: randomUUID(),
@@ -61,7 +61,7 @@ function chooseSample({ name, samples }: Provider, asked: string | undefined): S
   throw new GanchoError("request.invalid", `There is no sample ${asked} of ${name}. There is ${known}.`);
 }
 
-function valuesOf({ id, name, fields }: Provider, set: SendOptions["set"], { env }: CliContext) {
+function valuesOf({ id, name, fields }: Provider, set: Readonly<Record<string, string>>, { env }: CliContext) {
   const unknown = Object.keys(set).find((field) => !fields.some((known) => known.name === field));
   if (unknown !== undefined) {
     const known = fields.map((field) => field.name).join(", ");
@@ -91,7 +91,7 @@ async function deliver({ method, url, headers, body }: SignedEvent): Promise<{ r
   }
 }
 
-function collectField(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+function collectField(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const [, name, value] = /^([A-Za-z]+)=(.+)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError("It is written as field=value.");
   return { ...before, [name]: value };
