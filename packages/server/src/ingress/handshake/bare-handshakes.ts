@@ -16,6 +16,9 @@ function hubChallenge({ request, value }: HandshakeContext, answer: (challenge: 
   return known ? answer(challenge) : refusal("The service has asked for this URL with another verify token.");
 }
 
+/** What X's tokens are made of. Anything else that was signed here would be a stranger's own event, signed: X signs its events with the same secret in the same way. */
+const crcToken = /^[\w.~+/-]{1,200}={0,2}$/;
+
 export const bareHandshakes = {
   /** https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
   "hub-challenge": { stage: "bare", greet: (context) => hubChallenge(context, (challenge) => textGreeting(challenge, checked)) },
@@ -38,7 +41,7 @@ export const bareHandshakes = {
     stage: "bare",
     greet: ({ request: { method, query }, value }) => {
       const token = query.get("crc_token");
-      if (method !== "GET" || token === null) return undefined;
+      if (method !== "GET" || token === null || !crcToken.test(token)) return undefined;
       const secret = value("secret");
       if (secret === undefined || secret === "") return refusal("The service asks for a proof, but its secret is not stored.");
       const proof = createHmac("sha256", secret).update(token).digest("base64");
