@@ -159,9 +159,8 @@ export function createRunService(options: RunServiceOptions): RunningService {
     if (started) pump.wake();
   };
 
-  const accept = async ({ event: arrived, runId: promisedId, version, dedupe, orderKey, call }: Arrival): Promise<Arrived> => {
+  const accept = async ({ event, runId: promisedId, version, dedupe, orderKey, call }: Arrival): Promise<Arrived> => {
     const { revision } = await store.variables.current();
-    const event = { ...arrived, request: secrets.redactor.json(arrived.request) };
     const { id, flow, trigger, receivedAt } = event;
     const run: NewRun = {
       id: promisedId ?? uuidv7(receivedAt),

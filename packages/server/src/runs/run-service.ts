@@ -5,6 +5,7 @@ import type { BulkJobs } from "./bulk-request.ts";
 
 /** A genuine event, on its way in. */
 export interface Arrival {
+  /** Secrets already taken out. */
   readonly event: EventRecord;
   /** Of the run, when somebody was told it before; else a new one. */
   readonly runId?: string;
