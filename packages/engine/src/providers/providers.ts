@@ -1,6 +1,8 @@
 import { commerce } from "./commerce.ts";
 import { customers } from "./customers.ts";
+import { delivery } from "./delivery.ts";
 import { development } from "./development.ts";
+import { documents } from "./documents.ts";
 import { messaging } from "./messaging.ts";
 import { openFormats } from "./open-formats.ts";
 import { payments } from "./payments.ts";
@@ -15,8 +17,8 @@ export const providerGroups = [
   { id: "paymentsBrazil", providers: byName(paymentsBrazil) },
   { id: "commerce", providers: byName(commerce) },
   { id: "customers", providers: byName(customers) },
-  { id: "messaging", providers: byName(messaging) },
-  { id: "work", providers: byName(work) },
+  { id: "messaging", providers: byName([...messaging, ...delivery]) },
+  { id: "work", providers: byName([...work, ...documents]) },
   { id: "development", providers: byName(development) },
   { id: "platforms", providers: byName(platforms) },
   // The most general come last: they are for those who have not found their service.
