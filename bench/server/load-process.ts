@@ -79,8 +79,13 @@ const methods = {
     const tally = startTally();
     const count = Math.round(seconds * perSecond);
     const dueAt = Float64Array.from({ length: count }, (_, index) => tally.startedAt + 100 + (index * 1000) / perSecond);
+    // A server closes what has been idle for long.
+    const takeFree = (): Connection | undefined => {
+      const connection = free.pop();
+      return connection === undefined || connection.open ? connection : takeFree();
+    };
     const send = async (sequence: number, due: number): Promise<void> => {
-      const connection = free.pop() ?? (await openConnection(port));
+      const connection = takeFree() ?? (await openConnection(port));
       const status = await new Promise<number>((resolve) => connection.send(request(sequence), resolve));
       tally.answered(sequence, status, sharedNow() - due);
       if (connection.open) free.push(connection);
