@@ -4,5 +4,5 @@ import { afterEach } from "vitest";
 // The library does this by itself only where the test runner's functions are global, and here they are imported.
 afterEach(cleanup);
 
-// jsdom draws nothing, so there is nothing that it could scroll.
-Element.prototype.scrollIntoView = () => undefined;
+// jsdom draws nothing, so there is nothing that it could scroll. Some tests go without it.
+if (typeof Element !== "undefined") Element.prototype.scrollIntoView = () => undefined;
