@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   writeFileSync(
     join(out, "soak.svg"),
     plot(
+      "A million events: speed, disk and memory over time",
       samples.map(({ seconds }) => seconds),
       panelsOf(samples),
     ),

@@ -16,13 +16,15 @@ const plotHeight = panelHeight - margin.top - margin.bottom;
 /**
  * An SVG image of its own, on white.
  *
+ * @param title - what is read to those who do not see it
  * @param seconds - when each value was taken
  */
-export function plot(seconds: readonly number[], panels: readonly Panel[]): string {
+export function plot(title: string, seconds: readonly number[], panels: readonly Panel[]): string {
   const height = panelHeight * panels.length + 20;
   const drawn = panels.map((panel, index) => `<g transform="translate(0 ${index * panelHeight})">${drawPanel(seconds, panel)}</g>`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
+    `<title>${title}</title>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     ...drawn,
     text(margin.left + plotWidth, height - 6, "seconds", "end"),
