@@ -1,9 +1,6 @@
 import type { Provider } from "./provider.ts";
 import { madeUpSecret, secretAt, words } from "./words.ts";
 
-const hubspotSecret = secretAt("clientSecret", "Your app, Auth: Client secret", "Seu app, Auth: Client secret");
-const hubspotSetup = words("Your app, Webhooks, Target URL", "Seu app, Webhooks, Target URL");
-const hubspotDocs = "https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests";
 const hubspotSample = {
   event: "contact.creation",
   body: [
@@ -19,14 +16,28 @@ const hubspotSample = {
   ],
 };
 
+/** What HubSpot's three signatures have in common. */
+const hubspot = {
+  docs: "https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests",
+  fields: [secretAt("clientSecret", "Your app, Auth: Client secret", "Seu app, Auth: Client secret")],
+  setup: words("Your app, Webhooks, Target URL", "Seu app, Webhooks, Target URL"),
+  deliveryId: { in: "json", path: "0.eventId" },
+  deliveryIdWith: [
+    { in: "json", path: "0.subscriptionId" },
+    { in: "json", path: "0.occurredAt" },
+  ],
+  eventType: { in: "json", path: "0.subscriptionType" },
+  samples: [hubspotSample],
+  confidence: "A",
+  proof: "sdk",
+} satisfies Omit<Provider, "id" | "name" | "verify">;
+
 /** Where customers are won and looked after. */
 export const customers: readonly Provider[] = [
   {
     id: "hubspot-v3",
     name: "HubSpot (signature v3)",
-    docs: hubspotDocs,
-    fields: [hubspotSecret],
-    setup: hubspotSetup,
+    ...hubspot,
     verify: [
       {
         kind: "hmac",
@@ -36,51 +47,20 @@ export const customers: readonly Provider[] = [
         timestamp: { in: "header", name: "x-hubspot-request-timestamp", unit: "ms", tolerance: 300 },
       },
     ],
-    deliveryId: { in: "json", path: "0.eventId" },
-    deliveryIdWith: [
-      { in: "json", path: "0.subscriptionId" },
-      { in: "json", path: "0.occurredAt" },
-    ],
-    eventType: { in: "json", path: "0.subscriptionType" },
-    samples: [hubspotSample],
-    confidence: "A",
-    proof: "sdk",
   },
   {
     id: "hubspot-v2",
     name: "HubSpot (signature v2)",
-    docs: hubspotDocs,
-    fields: [hubspotSecret],
-    setup: hubspotSetup,
+    ...hubspot,
     verify: [
       { kind: "digest", content: "{secret}{method}{url}{body}", signature: { in: "header", name: "x-hubspot-signature", encoding: "hex" } },
     ],
-    deliveryId: { in: "json", path: "0.eventId" },
-    deliveryIdWith: [
-      { in: "json", path: "0.subscriptionId" },
-      { in: "json", path: "0.occurredAt" },
-    ],
-    eventType: { in: "json", path: "0.subscriptionType" },
-    samples: [hubspotSample],
-    confidence: "A",
-    proof: "sdk",
   },
   {
     id: "hubspot-v1",
     name: "HubSpot (signature v1)",
-    docs: hubspotDocs,
-    fields: [hubspotSecret],
-    setup: hubspotSetup,
+    ...hubspot,
     verify: [{ kind: "digest", content: "{secret}{body}", signature: { in: "header", name: "x-hubspot-signature", encoding: "hex" } }],
-    deliveryId: { in: "json", path: "0.eventId" },
-    deliveryIdWith: [
-      { in: "json", path: "0.subscriptionId" },
-      { in: "json", path: "0.occurredAt" },
-    ],
-    eventType: { in: "json", path: "0.subscriptionType" },
-    samples: [hubspotSample],
-    confidence: "A",
-    proof: "sdk",
   },
   {
     id: "intercom",

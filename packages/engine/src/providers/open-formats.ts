@@ -3,6 +3,33 @@ import { madeUpSecret, secretAt, words } from "./words.ts";
 
 const standardDocs = "https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md";
 const endpoint = words("The service's settings for webhook endpoints", "Nas configurações de webhooks do serviço");
+const whsecSecret = secretAt(
+  "signingSecret",
+  "At the endpoint; it starts with whsec_. Store all of it.",
+  "No endpoint; começa com whsec_. Guarde o texto inteiro.",
+);
+const whsecKey = { stripPrefix: "whsec_", encoding: "base64" } as const;
+const standardSample = {
+  event: "order.created",
+  body: { type: "order.created", timestamp: "2026-01-31T12:00:00Z", data: { id: "1847", total: 249.9 } },
+};
+
+/** The scheme of Standard Webhooks; Svix, where it comes from, calls its headers otherwise. Without a key form the secret is the key as it is. */
+function standardScheme(prefix: "webhook" | "svix", key?: typeof whsecKey) {
+  return {
+    verify: [
+      {
+        kind: "hmac",
+        content: `{header:${prefix}-id}.{timestamp}.{body}`,
+        ...(key === undefined ? {} : { key }),
+        signature: { in: "header", name: `${prefix}-signature`, encoding: "base64", items: { separator: " ", pair: ",", key: "v1" } },
+        timestamp: { in: "header", name: `${prefix}-timestamp`, unit: "s", tolerance: 300, rejectFuture: true },
+      },
+    ],
+    deliveryId: { in: "header", name: `${prefix}-id` },
+    eventType: { in: "json", path: "type" },
+  } satisfies Pick<Provider, "verify" | "deliveryId" | "eventType">;
+}
 
 /** What several services have in common, and what remains for all others. */
 export const openFormats: readonly Provider[] = [
@@ -10,28 +37,10 @@ export const openFormats: readonly Provider[] = [
     id: "standard-webhooks",
     name: "Standard Webhooks (OpenAI and others)",
     docs: standardDocs,
-    fields: [
-      secretAt(
-        "signingSecret",
-        "At the endpoint; it starts with whsec_. Store all of it.",
-        "No endpoint; começa com whsec_. Guarde o texto inteiro.",
-      ),
-    ],
+    fields: [whsecSecret],
     setup: endpoint,
-    verify: [
-      {
-        kind: "hmac",
-        content: "{header:webhook-id}.{timestamp}.{body}",
-        key: { stripPrefix: "whsec_", encoding: "base64" },
-        signature: { in: "header", name: "webhook-signature", encoding: "base64", items: { separator: " ", pair: ",", key: "v1" } },
-        timestamp: { in: "header", name: "webhook-timestamp", unit: "s", tolerance: 300, rejectFuture: true },
-      },
-    ],
-    deliveryId: { in: "header", name: "webhook-id" },
-    eventType: { in: "json", path: "type" },
-    samples: [
-      { event: "order.created", body: { type: "order.created", timestamp: "2026-01-31T12:00:00Z", data: { id: "1847", total: 249.9 } } },
-    ],
+    ...standardScheme("webhook", whsecKey),
+    samples: [standardSample],
     confidence: "A",
     proof: "sdk",
   },
@@ -41,19 +50,8 @@ export const openFormats: readonly Provider[] = [
     docs: "https://polar.sh/docs/integrate/webhooks/delivery",
     fields: [secretAt("signingSecret", "At the endpoint, as it is", "No endpoint, como está")],
     setup: endpoint,
-    verify: [
-      {
-        kind: "hmac",
-        content: "{header:webhook-id}.{timestamp}.{body}",
-        signature: { in: "header", name: "webhook-signature", encoding: "base64", items: { separator: " ", pair: ",", key: "v1" } },
-        timestamp: { in: "header", name: "webhook-timestamp", unit: "s", tolerance: 300, rejectFuture: true },
-      },
-    ],
-    deliveryId: { in: "header", name: "webhook-id" },
-    eventType: { in: "json", path: "type" },
-    samples: [
-      { event: "order.created", body: { type: "order.created", timestamp: "2026-01-31T12:00:00Z", data: { id: "1847", total: 249.9 } } },
-    ],
+    ...standardScheme("webhook"),
+    samples: [standardSample],
     confidence: "A",
     proof: "sdk",
   },
@@ -61,25 +59,9 @@ export const openFormats: readonly Provider[] = [
     id: "svix",
     name: "Svix (Clerk, Resend and others)",
     docs: "https://docs.svix.com/receiving/verifying-payloads/how-manual",
-    fields: [
-      secretAt(
-        "signingSecret",
-        "At the endpoint; it starts with whsec_. Store all of it.",
-        "No endpoint; começa com whsec_. Guarde o texto inteiro.",
-      ),
-    ],
+    fields: [whsecSecret],
     setup: endpoint,
-    verify: [
-      {
-        kind: "hmac",
-        content: "{header:svix-id}.{timestamp}.{body}",
-        key: { stripPrefix: "whsec_", encoding: "base64" },
-        signature: { in: "header", name: "svix-signature", encoding: "base64", items: { separator: " ", pair: ",", key: "v1" } },
-        timestamp: { in: "header", name: "svix-timestamp", unit: "s", tolerance: 300, rejectFuture: true },
-      },
-    ],
-    deliveryId: { in: "header", name: "svix-id" },
-    eventType: { in: "json", path: "type" },
+    ...standardScheme("svix", whsecKey),
     samples: [
       {
         event: "user.created",
