@@ -16,9 +16,9 @@ interface ProviderFieldProps extends FieldProps<"provider"> {
 
 /** A service by its name, and what to do there. */
 export function ProviderField({ value, onChange, label, remark }: ProviderFieldProps) {
-  const { t, i18n } = useTranslation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words follow the language.
-  const groups = useMemo(() => groupsInWords(t), [t, i18n.language]);
+  const { t } = useTranslation();
+  // Another language brings another `t`.
+  const groups = useMemo(() => groupsInWords(t), [t]);
   const provider = findProvider(textOf(value));
   return (
     <Field label={label} {...remark} below={provider && <ServiceNotes provider={provider} />}>
