@@ -89,26 +89,6 @@ describe("a call that the trigger does not want", () => {
   });
 });
 
-describe("a trigger that never comes to a decision", () => {
-  it("holds up nobody else's events", async () => {
-    const endless = "($again := function($n) { $again($n + 1) }; $again(0))";
-    await publish(flow({ path: "hostile", when: endless }, [], "hostile"));
-    await publish(flow({ when: "body.total > 100" }));
-    let open = 6;
-    const hostile = Array.from({ length: open }, async () => {
-      const { status } = await post({}, {}, "/hooks/hostile");
-      open -= 1;
-      return status;
-    });
-    await Promise.race(hostile);
-    const statuses = await Promise.all(Array.from({ length: 50 }, async () => (await post({ total: 101 })).status));
-    expect(new Set(statuses)).toEqual(new Set([202]));
-    expect(open).toBeGreaterThan(0);
-    expect(new Set(await Promise.all(hostile))).toEqual(new Set([422]));
-    await bench.api("DELETE", "/api/flows/hostile");
-  });
-});
-
 describe("a call at a trigger", () => {
   it("is answered 202 with its run, once event and run are stored", async () => {
     await publish(flow({ path: "shop/:kind/orders" }));
@@ -405,35 +385,5 @@ describe("a call at a trigger", () => {
     await bench.runs.atRest(runId);
     const { event } = await (await bench.api("GET", `/api/runs/${runId}`)).json();
     expect(event.body).toEqual(parsed);
-  });
-});
-
-describe("a call at a test URL", () => {
-  it("is kept as a sample, and runs the draft with real effects in test mode", async () => {
-    const sink = resources.use(await httpSink());
-    await bench.api("POST", "/api/flows", flow({}, [{ id: "out", type: "http", params: { url: sink.url } }]));
-    expect((await post()).status).toBe(404);
-    const answer = await post({ n: 1 }, {}, "/hooks-test/in");
-    expect(answer.status).toBe(202);
-    const { runId, sampleId, status } = await answer.json();
-    expect(status).toBe("succeeded");
-    expect(sink.deliveries).toHaveLength(1);
-    expect(await bench.runs.store.runs.find(runId)).toMatchObject({ mode: "test", version: undefined });
-    const samples = await (await bench.api("GET", "/api/flows/f/samples")).json();
-    expect(samples.items).toMatchObject([{ id: sampleId, trigger: "in", source: "test", verdict: "accepted", event: { body: { n: 1 } } }]);
-
-    const tried = await bench.api("POST", "/api/flows/f/test", { sampleId, effects: "mock" });
-    expect(await tried.json()).toMatchObject({ steps: [{ node: "in" }, { node: "out", status: "unknown" }] });
-    expect((await bench.api("DELETE", "/api/flows/f/samples")).status).toBe(204);
-  });
-
-  it("is kept as a sample but sets off nothing while the draft does not say who may call", async () => {
-    const sink = resources.use(await httpSink());
-    const document = flow({}, [{ id: "out", type: "http", params: { url: sink.url } }]);
-    const undecided = { id: "in", type: "webhook", params: { path: "in" } };
-    await bench.api("POST", "/api/flows", { ...document, nodes: [undecided, ...document.nodes.slice(1)] });
-    const answer = await post({ n: 1 }, {}, "/hooks-test/in");
-    expect([answer.status, Object.keys(await answer.json())]).toEqual([202, ["sampleId"]]);
-    expect(sink.deliveries).toEqual([]);
   });
 });
